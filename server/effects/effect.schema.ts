@@ -1,0 +1,37 @@
+/**
+ * Effects of a decision. They are written into the submission's head in the same write as the decision, so none can
+ * be lost; one relay leases due ones and hands each to its handler, at least once; handlers are idempotent by id.
+ */
+import { z } from 'zod';
+import { Id, Instant } from '../http/ids.schema.ts';
+
+export const effectKinds = ['grade'] as const;
+export type EffectKind = (typeof effectKinds)[number];
+
+export const Effect = z.object({
+  /** Natural: `<decision id>.<kind>`. */
+  id: Id,
+  kind: z.enum(effectKinds),
+  state: z.enum(['due', 'done']),
+  decisionId: Id,
+  /** Not before this instant; moved on by leases and back-off. */
+  dueAt: Instant,
+  tries: z.number().int(),
+});
+export type Effect = z.infer<typeof Effect>;
+
+/** What a handler gets: the effect, and the plain facts of its decision. */
+export interface DueEffect {
+  effect: Effect;
+  submissionId: string;
+  organisationId: string;
+  personId: string;
+  microCredentialId: string;
+  /** 1 for the first decided attempt. */
+  attemptNumber: number;
+  result: 'pass' | 'not-yet';
+  decidedAt: string;
+}
+
+/** Idempotent by `effect.id`. Resolves when what it had to do is durable (an outbox entry, not its delivery). */
+export type EffectHandler = (due: DueEffect) => Promise<void>;

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { Id } from '../http/ids.schema.ts';
+
+/** `GET|PUT /api/admin/organisation` */
+export const OrganisationSettings = z.object({
+  name: z.string().trim().min(1).max(120),
+  /** IANA, for example America/New_York. */
+  timeZone: z.string().min(1).max(60).refine(isTimeZone, 'a time zone such as America/Chicago'),
+  /** Days until an answer is promised. */
+  answerDays: z.number().int().min(1).max(180),
+  /** In-service hours for a pass where a micro-credential names none. */
+  hours: z.number().min(0).max(100),
+  /** May appointed assessors review while they are Instructors of the same course? */
+  assessorsMayTeach: z.boolean(),
+  helpContact: z.string().trim().max(300).nullable(),
+});
+export type OrganisationSettings = z.infer<typeof OrganisationSettings>;
+export const Organisation = OrganisationSettings.extend({ id: Id });
+export type Organisation = z.infer<typeof Organisation>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
