@@ -150,7 +150,8 @@ export function describeApi(api: Api, version: string): Record<string, unknown> 
   };
 }
 
-const jsonSchema = (schema: Shape, io: 'input' | 'output') => z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+const jsonSchema = (schema: Shape, io: 'input' | 'output') =>
+  z.toJSONSchema(schema, { io, unrepresentable: 'any' });
 
 function describeRoute(route: Described): Record<string, unknown> {
   return {
@@ -158,10 +159,18 @@ function describeRoute(route: Described): Record<string, unknown> {
     security: route.open ? [] : [{ session: [] }],
     parameters: [...parameters('path', route.params), ...parameters('query', route.query)],
     ...(route.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: jsonSchema(route.body, 'input') } },
+          },
+        }
       : {}),
     responses: {
-      200: { description: 'Done', content: { 'application/json': { schema: jsonSchema(route.answer, 'output') } } },
+      200: {
+        description: 'Done',
+        content: { 'application/json': { schema: jsonSchema(route.answer, 'output') } },
+      },
       default: { description: 'An error of the catalogue: kind and reference' },
     },
   };

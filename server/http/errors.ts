@@ -49,6 +49,7 @@ export class Refusal extends Error {
 }
 
 /** Unknown ids and other organisations' ids look the same (issue 4, "Bad input"). */
-export const notFound = (reason?: string): Refusal => new Refusal('not-found', reason ? { log: { reason } } : {});
+export const notFound = (reason?: string): Refusal =>
+  new Refusal('not-found', reason ? { log: { reason } } : {});
 export const forbidden = (reason: string): Refusal => new Refusal('forbidden', { reason });
 export const notPossibleNow = (reason: string): Refusal => new Refusal('not-possible-now', { reason });

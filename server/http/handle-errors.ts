@@ -34,7 +34,9 @@ export function handleErrors(log: Logger, errorPage: ErrorPage) {
 /** The route's pattern, not its values: a URL may hold what does not belong in a log. */
 function routeOf(request: Request): string {
   const path: unknown = request.route?.path;
-  return typeof path === 'string' ? `${request.baseUrl}${path}` : request.path.split('/').slice(0, 3).join('/');
+  return typeof path === 'string'
+    ? `${request.baseUrl}${path}`
+    : request.path.split('/').slice(0, 3).join('/');
 }
 
 /** Errors of body parsers and of Express carry a 4xx status of their own. */
@@ -53,5 +55,9 @@ function toRefusal(error: unknown): Refusal {
 function describeCause(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
   const frames = (error.stack ?? '').split('\n').filter((frame) => frame.trimStart().startsWith('at '));
-  return { name: error.name, message: error.message.slice(0, 200), stack: frames.slice(0, 8).map((f) => f.trim()) };
+  return {
+    name: error.name,
+    message: error.message.slice(0, 200),
+    stack: frames.slice(0, 8).map((f) => f.trim()),
+  };
 }

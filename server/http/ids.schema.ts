@@ -10,4 +10,7 @@ export const Day = z.iso.date();
 export const WebLink = z
   .string()
   .max(2000)
-  .refine((value) => /^https?:\/\/[^\s/$.?#][^\s]*$/i.test(value) && URL.canParse(value), 'a web address (https://…)');
+  .refine(
+    (value) => /^https?:\/\/[^\s/$.?#][^\s]*$/i.test(value) && URL.canParse(value),
+    'a web address (https://…)',
+  );
