@@ -12,7 +12,11 @@ export const IssuerScope = z.union([z.literal('all'), z.array(Id).min(1).max(50)
 export const AdministratorCodeRequest = z.object({ code: z.string().trim().min(10).max(2000) });
 
 /** `POST /api/admin/offers`; issuers only for assessors. */
-export const MakeOffer = z.object({ right: GivenRight, issuers: IssuerScope.optional(), note: z.string().trim().max(120).optional() });
+export const MakeOffer = z.object({
+  right: GivenRight,
+  issuers: IssuerScope.optional(),
+  note: z.string().trim().max(120).optional(),
+});
 export const Offer = z.object({
   id: Id,
   right: GivenRight,
