@@ -1,0 +1,51 @@
+/** Registrations of LMSs, their deployments, and the organisations that they belong to. */
+import { z } from 'zod';
+import { Id, Instant, WebLink } from '../http/ids.schema.ts';
+import { lmsProducts } from '../lti/launch.schema.ts';
+import { Organisation } from './organisation.schema.ts';
+
+/** What an LMS says of itself when it is registered. */
+export const PlatformRegistration = z.object({
+  issuer: z.string().min(1).max(255),
+  clientId: z.string().min(1).max(255),
+  authorizationEndpoint: WebLink,
+  tokenEndpoint: WebLink,
+  /** Audience of the client assertion where it is not the token endpoint. */
+  tokenAudience: z.string().min(1).max(2000).nullable().default(null),
+  jwksUri: WebLink,
+  product: z.enum(lmsProducts),
+  /** How people recognise it: the LMS's own name, or the host. */
+  name: z.string().trim().min(1).max(120),
+});
+export type PlatformRegistration = z.output<typeof PlatformRegistration>;
+
+/** The id is natural: (iss, client_id). So an LMS can be registered once only, by whoever comes first. */
+export const PlatformRecord = PlatformRegistration.extend({
+  id: Id,
+  /** Opaque; stands in `/app/<key>/…`. */
+  key: Id,
+  organisationId: Id,
+  active: z.boolean(),
+  /** Origins learnt from launches that the presets do not cover; shown to the administrator. */
+  learntHosts: z.array(z.string()).max(20),
+  createdAt: Instant,
+});
+export type PlatformRecord = z.infer<typeof PlatformRecord>;
+
+export const deploymentStates = ['allowed', 'waiting', 'refused'] as const;
+export type DeploymentState = (typeof deploymentStates)[number];
+
+/** The id is natural: platform and deployment_id. */
+export const DeploymentRecord = z.object({
+  id: Id,
+  platformKey: Id,
+  /** As the LMS names it. */
+  deploymentId: z.string().min(1).max(255),
+  organisationId: Id,
+  state: z.enum(deploymentStates),
+  firstSeenAt: Instant,
+});
+export type DeploymentRecord = z.infer<typeof DeploymentRecord>;
+
+export const OrganisationRecord = Organisation.extend({ active: z.boolean(), createdAt: Instant });
+export type OrganisationRecord = z.infer<typeof OrganisationRecord>;

@@ -1,0 +1,55 @@
+/** What an administrator sees and sets of the organisation. */
+import type { Api } from '../http/api.ts';
+import { forbidden, notFound } from '../http/errors.ts';
+import type { Session } from '../http/session.schema.ts';
+import { Organisation, OrganisationSettings } from './organisation.schema.ts';
+import type { OrganisationRecord } from './platform.schema.ts';
+import type { Platforms } from './platforms.ts';
+
+export function platformRoutes(api: Api, { platforms }: { platforms: Platforms }): void {
+  api.route({
+    method: 'get',
+    path: '/admin/organisation',
+    summary: "The organisation's settings.",
+    answer: Organisation,
+    authorise: administer,
+    act: async ({ session }) => {
+      const organisation = await platforms.organisation(session.organisationId);
+      if (!organisation) throw notFound('organisation');
+      return organisation;
+    },
+    present,
+  });
+  api.route({
+    method: 'put',
+    path: '/admin/organisation',
+    summary: "Changes the organisation's settings; all of them are given.",
+    body: OrganisationSettings,
+    answer: Organisation,
+    authorise: administer,
+    act: ({ session, body }) => platforms.changeOrganisation(session.organisationId, body, session.personId),
+    present,
+  });
+}
+
+function administer(session: Session): void {
+  if (!session.rights.administer) throw forbidden('administrators-only');
+}
+
+const present = ({
+  id,
+  name,
+  timeZone,
+  answerDays,
+  hours,
+  assessorsMayTeach,
+  helpContact,
+}: OrganisationRecord) => ({
+  id,
+  name,
+  timeZone,
+  answerDays,
+  hours,
+  assessorsMayTeach,
+  helpContact,
+});
