@@ -120,7 +120,12 @@ export const GradeReceipt = z.object({
   reason: z.string().nullable(),
   /** What the gradebook showed when it was last read. */
   seen: z
-    .object({ at: Instant, score: z.number().nullable(), maximum: z.number().nullable(), comment: z.string().nullable() })
+    .object({
+      at: Instant,
+      score: z.number().nullable(),
+      maximum: z.number().nullable(),
+      comment: z.string().nullable(),
+    })
     .nullable(),
 });
 export type GradeReceipt = z.infer<typeof GradeReceipt>;

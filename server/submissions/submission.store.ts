@@ -1,0 +1,103 @@
+/** Heads, frozen attempts and frozen reviews. Nothing here is deleted; `head.schema.ts` says what each document is. */
+import {
+  DuplicateError,
+  defineCollection,
+  type Storage,
+  type Stored,
+  updateDocument,
+} from '../storage/port.ts';
+import type { FrozenAttempt, FrozenReview, SubmissionHead } from './head.schema.ts';
+
+const headsOf = defineCollection<SubmissionHead>()({
+  name: 'submissions',
+  indexes: {
+    byPerson: ['personId'],
+    byIssuerQueue: ['issuerId', 'queue', 'queueOrder'],
+    byOrganisationQueue: ['organisationId', 'queue', 'queueOrder'],
+    byClaimant: ['claim.assessorId', 'queueOrder'],
+    byClaimEnd: ['queue', 'claim.until'],
+    byNextEffect: ['nextEffectAt'],
+  },
+});
+const attemptsOf = defineCollection<FrozenAttempt>()({
+  name: 'attempts',
+  indexes: { byPerson: ['personId'], byCode: ['organisationId', 'code'] },
+});
+const reviewsOf = defineCollection<FrozenReview>()({
+  name: 'frozen-reviews',
+  indexes: { byAssessor: ['assessorId', 'at'], bySubmission: ['submissionId'] },
+});
+
+/** Which part of the queue: of one issuer, or of a whole organisation. */
+export type QueueOf = { issuerId: string } | { organisationId: string };
+
+export type SubmissionStore = ReturnType<typeof createSubmissionStore>;
+
+export function createSubmissionStore(storage: Storage) {
+  const heads = storage.collection(headsOf);
+  const attempts = storage.collection(attemptsOf);
+  const reviews = storage.collection(reviewsOf);
+
+  return {
+    head: (id: string): Promise<SubmissionHead | null> => heads.get(id),
+    heads: (ids: string[]): Promise<SubmissionHead[]> => heads.getMany(ids),
+    async headsOfPerson(personId: string): Promise<SubmissionHead[]> {
+      return (await heads.find({ index: 'byPerson', equals: [personId], limit: 1000 })).items;
+    },
+    attempt: (id: string): Promise<FrozenAttempt | null> => attempts.get(id),
+    attempts: (ids: string[]): Promise<FrozenAttempt[]> => attempts.getMany(ids),
+    insertAttempt: (attempt: FrozenAttempt): Promise<FrozenAttempt> => attempts.insert(attempt),
+    async isCodeTaken(organisationId: string, code: string): Promise<boolean> {
+      return (await attempts.count({ index: 'byCode', equals: [organisationId, code], limit: 1 })) > 0;
+    },
+    review: (id: string): Promise<FrozenReview | null> => reviews.get(id),
+    reviews: (ids: string[]): Promise<FrozenReview[]> => reviews.getMany(ids),
+    insertReview: (review: FrozenReview): Promise<FrozenReview> => reviews.insert(review),
+    /** The newest first; some may be unnamed by their head, so ask for a few more. */
+    async reviewsOfAssessor(assessorId: string, limit: number): Promise<FrozenReview[]> {
+      const order = 'descending';
+      return (await reviews.find({ index: 'byAssessor', equals: [assessorId], order, limit })).items;
+    },
+
+    /**
+     * Changes one head, again when somebody else was faster. `change` is pure: null leaves things as they are.
+     * @returns the stored head; null when there is none
+     */
+    changeHead(id: string, change: (head: SubmissionHead) => SubmissionHead | null) {
+      return updateDocument(heads, id, (current: Stored<SubmissionHead>) => change(current));
+    },
+    /** @returns false when there is one already */
+    async insertHead(head: SubmissionHead): Promise<boolean> {
+      try {
+        await heads.insert(head);
+        return true;
+      } catch (error) {
+        if (error instanceof DuplicateError) return false;
+        throw error;
+      }
+    },
+
+    /** In the order of `queueOrder`, after that of an earlier page. */
+    async queue(of: QueueOf, queue: 'waiting' | 'claimed', after: string | null, limit: number) {
+      const [index, first] =
+        'issuerId' in of
+          ? (['byIssuerQueue', of.issuerId] as const)
+          : (['byOrganisationQueue', of.organisationId] as const);
+      const range = after === null ? {} : { range: { gt: after } };
+      return (await heads.find({ index, equals: [first, queue], ...range, limit })).items;
+    },
+    async claimedBy(assessorId: string, limit: number): Promise<SubmissionHead[]> {
+      return (await heads.find({ index: 'byClaimant', equals: [assessorId], limit })).items;
+    },
+    /** Claimed, and the claim ended before this instant. */
+    async lapsed(before: string, limit: number): Promise<SubmissionHead[]> {
+      const range = { lte: before };
+      return (await heads.find({ index: 'byClaimEnd', equals: ['claimed'], range, limit })).items;
+    },
+    /** Heads with a due effect, the longest due first. */
+    async withDueEffects(nowMs: number, limit: number): Promise<SubmissionHead[]> {
+      const range = { lte: nowMs };
+      return (await heads.find({ index: 'byNextEffect', equals: [], range, limit })).items;
+    },
+  };
+}
