@@ -33,7 +33,15 @@ export const Queue = z.object({
 
 /** The draft of a review; saves itself. */
 export const ReviewDraft = z.object({
-  criteria: z.array(z.object({ criterionId: z.string().max(60), levelId: z.string().max(60), comment: z.string().max(5000) })).max(12),
+  criteria: z
+    .array(
+      z.object({
+        criterionId: z.string().max(60),
+        levelId: z.string().max(60),
+        comment: z.string().max(5000),
+      }),
+    )
+    .max(12),
   overall: z.string().max(10_000),
 });
 export type ReviewDraft = z.infer<typeof ReviewDraft>;
@@ -70,7 +78,10 @@ export const SavedReview = z.object({ revision: z.number().int(), savedAt: Insta
 export const DecideRequest = z.object({ result: z.enum(['pass', 'not-yet']), draft: ReviewDraft });
 /** `POST /api/reviews/:attemptId/return` */
 export const ReturnRequest = z.object({
-  parts: z.array(z.object({ partId: z.string().max(60), problem: z.string().trim().min(1).max(1000) })).min(1).max(12),
+  parts: z
+    .array(z.object({ partId: z.string().max(60), problem: z.string().trim().min(1).max(1000) }))
+    .min(1)
+    .max(12),
   message: z.string().max(5000),
 });
 /** What `decide` refuses with kind `incomplete`, as `current: { problems }`. */
@@ -83,7 +94,10 @@ export type DecisionProblem = z.infer<typeof DecisionProblem>;
 /** `GET /api/admin/reviews`: what waits, for administrators; names of assessors, never of educators. */
 export const AdminReviews = z.object({
   items: z.array(
-    QueueItem.extend({ overdue: z.boolean(), assessor: z.object({ id: Id, name: z.string().nullable() }).nullable() }),
+    QueueItem.extend({
+      overdue: z.boolean(),
+      assessor: z.object({ id: Id, name: z.string().nullable() }).nullable(),
+    }),
   ),
   next: z.string().optional(),
 });

@@ -1,17 +1,9 @@
 /** Where the relay gets effects from. They live in the heads, so an effect is as durable as its decision. */
 import type { DueEffect, Effect } from '../effects/effect.schema.ts';
-import { dueEffects, type EffectOutcome, leaseEffect, settleEffect } from './effects.rules.ts';
+import type { EffectSource } from '../effects/relay.ts';
+import { dueEffects, leaseEffect, settleEffect } from './effects.rules.ts';
 import type { SubmissionHead } from './head.schema.ts';
 import type { SubmissionStore } from './submission.store.ts';
-
-export interface EffectSource {
-  /** At most `limit`, the longest due first; none is leased by this. */
-  due(now: Date, limit: number): Promise<DueEffect[]>;
-  /** @returns the effect as leased (`tries` counts this one), or null: done, or somebody else's until later */
-  lease(submissionId: string, effectId: string, now: Date, until: Date): Promise<DueEffect | null>;
-  /** `done` is final; `again` moves it on, unless it was leased anew meanwhile. */
-  settle(submissionId: string, effectId: string, outcome: EffectOutcome): Promise<void>;
-}
 
 export function effectsOfDecisions(store: SubmissionStore): EffectSource {
   return {

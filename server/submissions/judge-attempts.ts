@@ -25,7 +25,7 @@ type Desk = Extract<Act, { kind: 'claim' | 'release' | 'recuse' | 'assign' }>;
 /** An act of an assessor or administrator, without its time and place. */
 type DeskAct = { kind: Desk['kind']; assessorId: string } | { kind: 'assign'; assessorId: null };
 
-export function judgeAttempts(deps: Pick<SubmissionDeps, 'store' | 'clock' | 'reached'>) {
+export function judgeAttempts(deps: Pick<SubmissionDeps, 'store' | 'clock' | 'reached' | 'onDecision'>) {
   const { store, clock, reached } = deps;
   const now = () => clock().toISOString();
 
@@ -38,6 +38,12 @@ export function judgeAttempts(deps: Pick<SubmissionDeps, 'store' | 'clock' | 're
       const stored = attempt && (await store.head(attempt.submissionId));
       const entry = stored?.attempts.find(({ id }) => id === attemptId);
       return attempt && stored && entry ? { attempt, head: asOf(stored, now()), entry } : null;
+    },
+
+    /** The frozen reviews that the head names. */
+    async reviewsOf(head: SubmissionHead): Promise<FrozenReview[]> {
+      const ids = head.attempts.flatMap(({ reviewId }) => (reviewId ? [reviewId] : []));
+      return ids.length > 0 ? store.reviews(ids) : [];
     },
 
     /** @returns the head afterwards. @throws Refusal, see `refuseAct` */
@@ -64,7 +70,10 @@ export function judgeAttempts(deps: Pick<SubmissionDeps, 'store' | 'clock' | 're
         await reached?.(`${point}:review-written`);
         const outcome = await actOn(store, judged.head.id, act);
         await reached?.(`${point}:head-written`);
-        if (outcome.ok) return outcome.head;
+        if (outcome.ok) {
+          if (point === 'decide') deps.onDecision?.();
+          return outcome.head;
+        }
         reason = outcome.reason;
       }
       return alreadyEnded(deps, review, reason);

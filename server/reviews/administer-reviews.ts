@@ -1,0 +1,70 @@
+/** What waits, for administrators: by code and assessor, never by educator. Their own work is not in it. */
+import type { z } from 'zod';
+import { notFound, notPossibleNow } from '../http/errors.ts';
+import type { Session } from '../http/session.schema.ts';
+import type { SubmissionHead } from '../submissions/head.schema.ts';
+import { mayReview, openAttempt } from '../submissions/transitions.rules.ts';
+import { presentItem, titlesOf, writeCursor } from './present-queue.ts';
+import type { AdminReviews } from './review.schema.ts';
+import type { ReviewDeps } from './reviews.ts';
+
+const PAGE = 50;
+
+type AdminAnswer = z.input<typeof AdminReviews>;
+
+export function administerReviews(deps: ReviewDeps) {
+  return {
+    /** The earliest promised date first, so what is overdue leads. */
+    async waitingReviews({ organisationId, personId }: Session, after: string | null): Promise<AdminAnswer> {
+      await deps.judging.lapseClaims();
+      const now = deps.clock().toISOString();
+      const titles = titlesOf(deps);
+      const isOthers = (head: SubmissionHead) => head.personId !== personId;
+      const queues = ['waiting', 'claimed'] as const;
+      const { heads, next } = await deps.judging.queue([{ organisationId }], queues, after, PAGE, isOthers);
+      const names = namesOf(deps);
+      const items = heads.flatMap((head) => {
+        const entry = openAttempt(head);
+        if (!entry) return [];
+        return [
+          presentItem(head, entry, titles, personId).then(async (item) => ({
+            ...item,
+            overdue: entry.dueAt < now,
+            assessor: head.claim && { id: head.claim.assessorId, name: await names(head.claim.assessorId) },
+          })),
+        ];
+      });
+      return { items: await Promise.all(items), next: writeCursor(next) };
+    },
+
+    /**
+     * Gives an open attempt to an appointed assessor of its issuer, or (null) back to the queue.
+     * @throws Refusal `not-found`; `not-possible-now`: `not-an-assessor`, `cannot-review-this`, `no-longer-open`
+     */
+    async reassign(session: Session, attemptId: string, assessorId: string | null): Promise<void> {
+      const { organisationId, personId } = session;
+      const judged = await deps.judging.find(attemptId);
+      if (!judged || judged.head.organisationId !== organisationId) throw notFound('no such attempt');
+      if (judged.head.personId === personId) throw notFound('own');
+      if (assessorId !== null) {
+        if (!(await deps.isAssessor(organisationId, assessorId, judged.head.issuerId)))
+          throw notPossibleNow('not-an-assessor');
+        // Whether they wrote it or know its author stays theirs: one reason for both.
+        if (!mayReview(judged.head, assessorId)) throw notPossibleNow('cannot-review-this');
+      }
+      await deps.judging.act(judged, { kind: 'assign', assessorId });
+      const details = { attemptId, from: judged.head.claim?.assessorId ?? null, to: assessorId };
+      await deps.audit.record({ organisationId, personId, act: 'review-reassigned', details });
+    },
+  };
+}
+
+/** Reads each name once for one answer. */
+function namesOf({ personName }: ReviewDeps) {
+  const known = new Map<string, Promise<string | null>>();
+  return (personId: string): Promise<string | null> => {
+    const reading = known.get(personId) ?? personName(personId);
+    known.set(personId, reading);
+    return reading;
+  };
+}

@@ -1,0 +1,78 @@
+import { notPossibleNow } from '../http/errors.ts';
+import type { Session } from '../http/session.schema.ts';
+import type { FrozenReview, SubmissionHead } from '../submissions/head.schema.ts';
+import type { JudgedAttempt } from '../submissions/judge-attempts.ts';
+import { presentDecision } from '../submissions/present-attempts.ts';
+import type { GradeReceipt } from '../submissions/submission.schema.ts';
+import { findReview } from './find-review.ts';
+import { stateOf } from './present-queue.ts';
+import type { ReviewDraft, ReviewView } from './review.schema.ts';
+import type { ReviewDeps } from './reviews.ts';
+
+/**
+ * An attempt as one assessor may see it now: the evidence only while they hold the claim, or after they ended it.
+ * @throws Refusal see `findReview`; `not-possible-now`: `no-longer-open` when it was taken back
+ */
+export function openReview(deps: ReviewDeps) {
+  return async (session: Session, attemptId: string): Promise<ReviewView> => {
+    const judged = await findReview(deps, session, attemptId);
+    const { attempt, head, entry } = judged;
+    if (entry.state === 'taken-back') throw notPossibleNow('no-longer-open');
+    const me = session.personId;
+    const state = stateOf(head, entry, me);
+    const [microCredential, saved, reviews] = await Promise.all([
+      deps.catalogue.get(attempt.organisationId, attempt.microCredentialId, attempt.microCredentialVersion),
+      deps.store.draft(attemptId, me),
+      deps.judging.reviewsOf(head),
+    ]);
+    const end = reviews.find(({ id }) => id === entry.reviewId) ?? null;
+    const ended = end?.assessorId === me ? end : null;
+    const visible = state === 'claimed-by-me' || ended !== null;
+    return {
+      attemptId,
+      code: entry.code,
+      number: entry.number,
+      microCredential,
+      submittedAt: entry.submittedAt,
+      dueAt: entry.dueAt,
+      state,
+      claimedUntil: entry.state === 'open' ? (head.claim?.until ?? null) : null,
+      parts: visible ? attempt.parts : [],
+      attestation: visible ? attempt.attestation : null,
+      draft: ended && ended.result !== 'returned' ? asDraft(ended) : (saved?.draft ?? emptyDraft),
+      revision: saved?.revision ?? 0,
+      decision: ended && presentDecision(head, attemptId, ended),
+      receipts: ended ? await receiptsOf(deps, judged) : [],
+      earlier: visible ? earlierDecisions(head, entry.seq, reviews) : [],
+    };
+  };
+}
+
+const emptyDraft: ReviewDraft = { criteria: [], overall: '' };
+
+const asDraft = ({ criteria, overall }: FrozenReview): ReviewDraft => ({
+  criteria: criteria.map(({ criterionId, levelId, comment }) => ({ criterionId, levelId, comment })),
+  overall,
+});
+
+/** Of this decision only as long as it is the last one. Course, LMS and the gradebook's words stay hidden. */
+async function receiptsOf({ receipts }: ReviewDeps, { head, entry }: JudgedAttempt): Promise<GradeReceipt[]> {
+  if (head.decisions.at(-1)?.attemptId !== entry.id) return [];
+  return (await receipts(head.id)).map((receipt, index) => ({
+    ...receipt,
+    targetId: String(index + 1),
+    context: '',
+    product: 'other',
+    seen: receipt.seen && { ...receipt.seen, comment: null },
+  }));
+}
+
+function earlierDecisions(head: SubmissionHead, seq: number, reviews: FrozenReview[]): ReviewView['earlier'] {
+  return head.attempts
+    .filter((entry) => entry.seq < seq)
+    .flatMap((entry) => {
+      const review = reviews.find(({ id }) => id === entry.reviewId) ?? null;
+      const decision = presentDecision(head, entry.id, review);
+      return decision ? [{ number: entry.number, decision }] : [];
+    });
+}
