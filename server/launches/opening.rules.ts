@@ -1,0 +1,65 @@
+/** Where a launch opens: at what was placed (design.md, "Rights", last sentence). */
+import { Id } from '../http/ids.schema.ts';
+import type { Opening, Rights } from '../http/session.schema.ts';
+import type { LaunchRecord } from './launch-record.schema.ts';
+
+export type Phase = Extract<Opening, { kind: 'micro-credential' }>['phase'];
+/** What was chosen, once and for all, for a resource link that was made by hand. */
+export interface Placement {
+  microCredentialId: string;
+  phase: Phase | null;
+}
+
+type OpeningLaunch = Pick<
+  LaunchRecord,
+  'message' | 'custom' | 'deepLinking' | 'resourceLinkId' | 'forUserId' | 'ltiUserId'
+>;
+
+const phases: Record<string, Phase> = {
+  learning: 'learning',
+  application: 'application',
+  submission: 'submission',
+};
+
+/** What the link itself names by its custom parameters; null: nothing. */
+function customOpening(custom: LaunchRecord['custom'], rights: Rights): Opening | null {
+  const id = custom.micro_credential;
+  if (id !== undefined && Id.safeParse(id).success)
+    return { kind: 'micro-credential', id, phase: phases[custom.phase ?? ''] ?? 'overview' };
+  switch (custom.view) {
+    case 'catalogue':
+      return { kind: 'catalogue' };
+    case 'credentials':
+      return { kind: 'credentials' };
+    case 'review':
+      return rights.assess || rights.administer ? { kind: 'review' } : { kind: 'catalogue' };
+    default:
+      return null;
+  }
+}
+
+/** Only then is the stored placement of the resource link worth a look. */
+export function needsPlacement(launch: OpeningLaunch, rights: Rights): boolean {
+  return !launch.deepLinking && launch.resourceLinkId !== null && !customOpening(launch.custom, rights);
+}
+
+export function decideOpening(launch: OpeningLaunch, rights: Rights, placement: Placement | null): Opening {
+  if (launch.deepLinking) return rights.place ? { kind: 'placing' } : { kind: 'catalogue' };
+  // The page of the LMS around us shows the learner's name: an assessor gets the queue, never that attempt.
+  const aboutAnother =
+    launch.message === 'LtiSubmissionReviewRequest' || launch.forUserId !== null
+      ? launch.forUserId !== launch.ltiUserId
+      : false;
+  if (aboutAnother && rights.assess) return { kind: 'review' };
+  const named = customOpening(launch.custom, rights);
+  if (named) return named;
+  if (placement)
+    return {
+      kind: 'micro-credential',
+      id: placement.microCredentialId,
+      phase: placement.phase ?? 'overview',
+    };
+  return rights.place && launch.resourceLinkId !== null && !aboutAnother
+    ? { kind: 'placing' }
+    : { kind: 'catalogue' };
+}
