@@ -97,10 +97,25 @@ export class ConflictError extends Error {
   }
 }
 
+/** `after` is no `next` of this very query: typed by hand, cut off, or taken from another one. Worth a 400. */
+export class CursorError extends Error {
+  override readonly name = 'CursorError';
+  constructor() {
+    super('this is not a page of this query');
+  }
+}
+
+/** The database does not answer, or cannot write (full disk). Nothing is known to be saved; trying later may help. */
+export class StorageUnavailableError extends Error {
+  override readonly name = 'StorageUnavailableError';
+}
+
 /** Declares a collection with its document type: `defineCollection<Attempt>()({ name: 'attempts', indexes: {…} })`. */
 export function defineCollection<T extends Document>() {
-  return <const I extends string>(spec: { name: string; indexes: Record<I, readonly string[]> }): CollectionSpec<T, I> =>
-    spec;
+  return <const I extends string>(spec: {
+    name: string;
+    indexes: Record<I, readonly string[]>;
+  }): CollectionSpec<T, I> => spec;
 }
 
 /**

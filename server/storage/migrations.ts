@@ -1,0 +1,58 @@
+/**
+ * Steps from the data of earlier versions to today's. The list only ever grows at its end: the format of the data is
+ * one more than the number of steps that have run.
+ */
+import type { Meta, MetaCollection } from './meta.ts';
+import { type Collection, type Document, updateDocument } from './port.ts';
+
+export type AnyDocument = Document & { [field: string]: unknown };
+export type AnyCollection = Collection<AnyDocument, 'all'>;
+
+export interface Migration {
+  /** What it does, for people: `submissions: due date by attempt`. */
+  name: string;
+  /** Idempotent: it runs again when it was interrupted, and may run in two instances at once. */
+  run(data: MigrationData): Promise<void>;
+}
+
+export interface MigrationData {
+  /** Any collection by name, declared today or not; `all` is its order by id. */
+  collection(name: string): Promise<AnyCollection>;
+}
+
+export const migrations: readonly Migration[] = [];
+
+export const formatOf = (list: readonly Migration[]): number => list.length + 1;
+
+/** Runs the steps that this data has not seen, each recorded as soon as it is done. */
+export async function runMigrations(
+  meta: MetaCollection,
+  list: readonly Migration[],
+  data: MigrationData,
+): Promise<void> {
+  const { format } = (await meta.get('data')) ?? { format: formatOf(list) };
+  for (const [position, migration] of list.entries()) {
+    const reached = position + 2;
+    if (format >= reached) continue;
+    await migration.run(data);
+    await updateDocument(meta, 'data', (current): Meta | null =>
+      current.format >= reached ? null : { ...current, format: reached },
+    );
+  }
+}
+
+/**
+ * Goes through a whole collection; a document that changes meanwhile is looked at again.
+ * @param change pure; null leaves the document as it is
+ */
+export async function rewriteAll(
+  collection: AnyCollection,
+  change: (document: AnyDocument) => AnyDocument | null,
+): Promise<void> {
+  let after: string | undefined;
+  do {
+    const page = await collection.find({ index: 'all', equals: [], limit: 200, after });
+    for (const { id } of page.items) await updateDocument(collection, id, change);
+    after = page.next;
+  } while (after !== undefined);
+}
