@@ -1,8 +1,11 @@
 /** Launches, sessions, people and their rights. The parts are wired here; tool.ts gives the ports. */
 import { acceptLaunch } from './accept-launch.ts';
+import { acceptOffer, lookAtOffer } from './accept-offer.ts';
+import { enterAdministratorCode } from './administrators.ts';
+import { listAppointed, removeRight } from './appointments.ts';
 import { type LaunchesDeps, withMemory } from './launches-context.ts';
-import { offers } from './offers.ts';
-import { people } from './people.ts';
+import { listOffers, makeOffer, withdrawOffer } from './make-offer.ts';
+import { personName, personNames, setPersonActive } from './persons.ts';
 import { presentMe } from './present-me.ts';
 import { createSessions } from './sessions.ts';
 
@@ -13,10 +16,21 @@ export function createLaunches(deps: LaunchesDeps) {
   const sessions = createSessions(context);
   return {
     ...sessions,
-    ...people(context, sessions),
-    offers: offers(context),
     /** For the LTI layer: where the browser goes on to after a validated launch. */
     onLaunch: acceptLaunch(context),
     me: presentMe(context, sessions),
+    personName: personName(context),
+    personNames: personNames(context),
+    setPersonActive: setPersonActive(context),
+    enterAdministratorCode: enterAdministratorCode(context, sessions),
+    appointed: listAppointed(context),
+    removeRight: removeRight(context),
+    offers: {
+      make: makeOffer(context),
+      list: listOffers(context),
+      withdraw: withdrawOffer(context),
+      look: lookAtOffer(context),
+      accept: acceptOffer(context),
+    },
   };
 }

@@ -85,7 +85,7 @@ function administratorRoutes(api: Api, launches: Launches): void {
     answer: People,
     authorise: administer,
     act: async ({ session, body }) => {
-      await launches.remove(session, body.personId, body.right);
+      await launches.removeRight(session, body.personId, body.right);
       return list(session);
     },
   });

@@ -1,11 +1,5 @@
-import {
-  type Collection,
-  type Document,
-  DuplicateError,
-  defineCollection,
-  type Storage,
-  updateDocument,
-} from '../storage/port.ts';
+import { changeOrInsert, insertOnce } from '../platforms/writes.store.ts';
+import { type Document, defineCollection, type Storage, updateDocument } from '../storage/port.ts';
 import type {
   AdministratorsRecord,
   IdentityRecord,
@@ -78,31 +72,4 @@ export function createPeopleStore(storage: Storage) {
         })
       ).items,
   };
-}
-
-/** @returns false when a document with this id was there before */
-async function insertOnce<T extends Document, I extends string>(
-  collection: Collection<T, I>,
-  document: T,
-): Promise<boolean> {
-  try {
-    await collection.insert(document);
-    return true;
-  } catch (error) {
-    if (error instanceof DuplicateError) return false;
-    throw error;
-  }
-}
-
-/** Changes the document, or the fresh one where there is none; `change` is pure and decides on what is stored last. */
-async function changeOrInsert<T extends Document, I extends string>(
-  collection: Collection<T, I>,
-  fresh: T,
-  change: (now: T) => T | null,
-): Promise<void> {
-  for (;;) {
-    if (await updateDocument(collection, fresh.id, change)) return;
-    const next = change(fresh);
-    if (next === null || (await insertOnce(collection, next))) return;
-  }
 }

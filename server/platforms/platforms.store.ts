@@ -1,17 +1,11 @@
-import {
-  type Collection,
-  type Document,
-  DuplicateError,
-  defineCollection,
-  type Storage,
-  updateDocument,
-} from '../storage/port.ts';
+import { type Document, defineCollection, type Storage, updateDocument } from '../storage/port.ts';
 import type {
   DeploymentRecord,
   DeploymentState,
   OrganisationRecord,
   PlatformRecord,
 } from './platform.schema.ts';
+import { insertOnce } from './writes.store.ts';
 
 const organisationsCollection = defineCollection<OrganisationRecord & Document>()({
   name: 'organisations',
@@ -58,18 +52,4 @@ export function createPlatformsStore(storage: Storage) {
     changeDeployment: (id: string, change: (now: DeploymentRecord) => DeploymentRecord | null) =>
       updateDocument(deployments, id, change),
   };
-}
-
-/** @returns false when a document with this id was there before */
-async function insertOnce<T extends Document, I extends string>(
-  collection: Collection<T, I>,
-  document: T,
-): Promise<boolean> {
-  try {
-    await collection.insert(document);
-    return true;
-  } catch (error) {
-    if (error instanceof DuplicateError) return false;
-    throw error;
-  }
 }
