@@ -1,0 +1,192 @@
+/** The only caller of the storage port in grades/. */
+import { createHash } from 'node:crypto';
+import {
+  type Collection,
+  ConflictError,
+  type Document,
+  DuplicateError,
+  defineCollection,
+  type FindQuery,
+  type Page,
+  type Storage,
+  type Stored,
+  updateDocument,
+} from '../storage/port.ts';
+import type { GradeEntry, GradeLineItem, GradePlace, GradeStanding, GradeTarget } from './grade.schema.ts';
+
+const standings = defineCollection<GradeStanding>()({ name: 'gradeStandings', indexes: {} });
+const places = defineCollection<GradePlace>()({
+  name: 'gradePlaces',
+  indexes: { submission: ['submissionId'], due: ['queue', 'platformKey', 'dueAt'] },
+});
+const targets = defineCollection<GradeTarget>()({
+  name: 'gradeTargets',
+  indexes: { submission: ['submissionId'] },
+});
+const entries = defineCollection<GradeEntry>()({
+  name: 'gradeEntries',
+  indexes: {
+    target: ['targetId'],
+    submission: ['submissionId'],
+    due: ['queue', 'platformKey', 'dueAt'],
+  },
+});
+const lineItems = defineCollection<GradeLineItem>()({ name: 'gradeLineItems', indexes: {} });
+
+/** A natural id: the same parts give the same id, on every instance. */
+export function naturalId(prefix: string, ...parts: (string | null)[]): string {
+  const hash = createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+  return `${prefix}.${hash.slice(0, 40)}`;
+}
+
+export type StoredPlace = Stored<GradePlace>;
+export type StoredEntry = Stored<GradeEntry>;
+
+export interface GradesStore {
+  standing(submissionId: string): Promise<Stored<GradeStanding> | null>;
+  /** Moves the standing decision; `next` is pure and returns null to leave it. @returns what stands then */
+  moveStanding(
+    id: string,
+    next: (current: GradeStanding | null) => GradeStanding | null,
+  ): Promise<GradeStanding | null>;
+  place(id: string): Promise<StoredPlace | null>;
+  placesOf(submissionId: string): Promise<StoredPlace[]>;
+  placesById(ids: string[]): Promise<StoredPlace[]>;
+  /** Creates or changes; `change` is pure. */
+  putPlace(id: string, change: (current: GradePlace | null) => GradePlace | null): Promise<void>;
+  target(id: string): Promise<Stored<GradeTarget> | null>;
+  targetsOf(submissionId: string): Promise<Stored<GradeTarget>[]>;
+  /** False: it was there. */
+  addTarget(target: GradeTarget): Promise<boolean>;
+  changeTarget(id: string, change: (current: GradeTarget) => GradeTarget | null): Promise<GradeTarget | null>;
+  entry(id: string): Promise<StoredEntry | null>;
+  entriesOfTarget(targetId: string): Promise<StoredEntry[]>;
+  entriesOf(submissionId: string): Promise<StoredEntry[]>;
+  addEntry(entry: GradeEntry): Promise<boolean>;
+  /** Null: somebody else was faster. */
+  saveEntry(entry: StoredEntry): Promise<StoredEntry | null>;
+  savePlace(place: StoredPlace): Promise<StoredPlace | null>;
+  /** Platforms that have something due, one query each. */
+  duePlatforms(now: number): Promise<string[]>;
+  dueEntries(platformKey: string, now: number, limit: number): Promise<StoredEntry[]>;
+  duePlaces(platformKey: string, now: number, limit: number): Promise<StoredPlace[]>;
+  lineItem(id: string): Promise<Stored<GradeLineItem> | null>;
+  addLineItem(item: GradeLineItem): Promise<Stored<GradeLineItem> | null>;
+  saveLineItem(item: Stored<GradeLineItem>): Promise<Stored<GradeLineItem> | null>;
+}
+
+export function createGradesStore(storage: Storage): GradesStore {
+  const standing = storage.collection(standings);
+  const place = storage.collection(places);
+  const target = storage.collection(targets);
+  const entry = storage.collection(entries);
+  const lineItem = storage.collection(lineItems);
+  return {
+    standing: (id) => standing.get(id),
+    moveStanding: (id, next) => put(standing, id, next),
+    place: (id) => place.get(id),
+    placesOf: (submissionId) => all(place, { index: 'submission', equals: [submissionId], limit: 200 }),
+    placesById: (ids) => place.getMany(ids),
+    putPlace: async (id, change) => {
+      await put(place, id, change);
+    },
+    target: (id) => target.get(id),
+    targetsOf: (submissionId) => all(target, { index: 'submission', equals: [submissionId], limit: 200 }),
+    addTarget: async (one) => (await add(target, one)) !== null,
+    changeTarget: (id, change) => updateDocument(target, id, change),
+    entry: (id) => entry.get(id),
+    entriesOfTarget: (targetId) => all(entry, { index: 'target', equals: [targetId], limit: 200 }),
+    entriesOf: (submissionId) => all(entry, { index: 'submission', equals: [submissionId], limit: 200 }),
+    addEntry: async (one) => (await add(entry, one)) !== null,
+    saveEntry: (one) => save(entry, one),
+    savePlace: (one) => save(place, one),
+    duePlatforms: async (now) => [
+      ...new Set([...(await duePlatforms(entry, now)), ...(await duePlatforms(place, now))]),
+    ],
+    dueEntries: async (platformKey, now, limit) => (await entry.find(due(platformKey, now, limit))).items,
+    duePlaces: async (platformKey, now, limit) => (await place.find(due(platformKey, now, limit))).items,
+    lineItem: (id) => lineItem.get(id),
+    addLineItem: (one) => add(lineItem, one),
+    saveLineItem: (one) => save(lineItem, one),
+  };
+}
+
+const due = (platformKey: string, now: number, limit: number): FindQuery<'due'> => ({
+  index: 'due',
+  equals: ['open', platformKey],
+  range: { lte: now },
+  limit,
+});
+
+/**
+ * Hops along the due index from platform to platform: one small query for each with open work, however many grades
+ * wait there, and two when there is none.
+ */
+async function duePlatforms(
+  collection: Collection<{ id: string; platformKey: string; dueAt: number }, 'due'>,
+  now: number,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (let after = ''; ; ) {
+    const query = { index: 'due', equals: ['open'], range: { gt: after }, limit: 1 } as const;
+    const first = (await collection.find(query)).items[0];
+    if (!first) return found;
+    if (first.dueAt <= now) found.push(first.platformKey);
+    after = first.platformKey;
+  }
+}
+
+async function all<T extends Document, I extends string>(
+  collection: Collection<T, I>,
+  query: FindQuery<I>,
+): Promise<Stored<T>[]> {
+  const items: Stored<T>[] = [];
+  for (let after: string | undefined; ; ) {
+    const page: Page<T> = await collection.find({ ...query, ...(after === undefined ? {} : { after }) });
+    items.push(...page.items);
+    after = page.next;
+    if (after === undefined) return items;
+  }
+}
+
+/** Null: it was there. */
+async function add<T extends Document, I extends string>(
+  collection: Collection<T, I>,
+  document: T,
+): Promise<Stored<T> | null> {
+  try {
+    return await collection.insert(document);
+  } catch (error) {
+    if (error instanceof DuplicateError) return null;
+    throw error;
+  }
+}
+
+/** Null: it was changed meanwhile. */
+async function save<T extends Document, I extends string>(
+  collection: Collection<T, I>,
+  document: Stored<T>,
+): Promise<Stored<T> | null> {
+  try {
+    return await collection.replace(document);
+  } catch (error) {
+    if (error instanceof ConflictError) return null;
+    throw error;
+  }
+}
+
+/** Creates or changes one document. `change` must be pure; null leaves it. @returns what stands afterwards */
+async function put<T extends Document, I extends string>(
+  collection: Collection<T, I>,
+  id: string,
+  change: (current: T | null) => T | null,
+): Promise<T | null> {
+  const current = await collection.get(id);
+  if (!current) {
+    const first = change(null);
+    if (!first) return null;
+    const added = await add(collection, first);
+    if (added) return added;
+  }
+  return updateDocument(collection, id, change);
+}

@@ -1,0 +1,55 @@
+/** Grades: an effect handler that turns decisions into scores in every gradebook of a person. Wired by tool.ts. */
+import type { EffectHandler } from '../effects/effect.schema.ts';
+import type { Session } from '../http/session.schema.ts';
+import type { GradeReceipt } from '../submissions/submission.schema.ts';
+import { defaultTiming, type GradePoint, type GradesContext, type GradesTiming } from './context.ts';
+import { createDeliveryLoop } from './delivery-loop.ts';
+import type { GradesStore } from './grades.store.ts';
+import { handleDecision } from './handle-decision.ts';
+import { hasGradebook, readReceipts } from './read-receipts.ts';
+import { createTargetRecorder, type OpenedFrom, prepareGradebooks } from './record-target.ts';
+
+export interface GradesDeps
+  extends Pick<GradesContext, 'ags' | 'platform' | 'placedIn' | 'titleOf' | 'launchUrl' | 'clock' | 'log'> {
+  store: GradesStore;
+  timing?: Partial<GradesTiming>;
+  /** Fault tests stop the process here. */
+  at?: (point: GradePoint) => Promise<void>;
+}
+
+export interface Grades {
+  gradeHandler: EffectHandler;
+  /** At each opening of a micro-credential; costs nothing the second time in a launch. */
+  recordTarget(opened: OpenedFrom): Promise<void>;
+  /** At Apply: makes the line item where only a catalogue link led here and the scope was granted. */
+  prepareGradebooks(applied: { personId: string; microCredentialId: string }): Promise<void>;
+  receipts(submissionId: string): Promise<GradeReceipt[]>;
+  /** False: this course shows no grade for this micro-credential. */
+  gradebook(session: Session, microCredentialId: string): Promise<boolean>;
+  start(): void;
+  /** Resolves when the requests at work have ended. */
+  stop(): Promise<void>;
+  /** For tests: resolves when nothing is due that may be tried now. */
+  deliverDue(): Promise<void>;
+}
+
+export function createGrades(deps: GradesDeps): Grades {
+  const { timing, at, ...rest } = deps;
+  const context: GradesContext = {
+    ...rest,
+    timing: { ...defaultTiming, ...timing },
+    at: at ?? (async () => {}),
+    nudge: () => loop.nudge(),
+  };
+  const loop = createDeliveryLoop(context);
+  return {
+    gradeHandler: (due) => handleDecision(context, due),
+    recordTarget: createTargetRecorder(context),
+    prepareGradebooks: (applied) => prepareGradebooks(context, applied),
+    receipts: (submissionId) => readReceipts(context, submissionId),
+    gradebook: (session, microCredentialId) => hasGradebook(context, session, microCredentialId),
+    start: loop.start,
+    stop: loop.stop,
+    deliverDue: loop.deliverDue,
+  };
+}

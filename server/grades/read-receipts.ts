@@ -1,0 +1,55 @@
+/** What the educator and the assessor see of a grade's way. */
+import type { Session } from '../http/session.schema.ts';
+import { agsScopes } from '../lti/ags.schema.ts';
+import { submissionId } from '../submissions/head.schema.ts';
+import type { GradeReceipt } from '../submissions/submission.schema.ts';
+import type { GradesContext } from './context.ts';
+import type { GradeEntry, GradePlace } from './grade.schema.ts';
+import { mayMake } from './record-target.ts';
+
+/** One per target: its newest entry, by course. */
+export async function readReceipts(context: GradesContext, submission: string): Promise<GradeReceipt[]> {
+  const newest = new Map<string, GradeEntry>();
+  for (const entry of await context.store.entriesOf(submission)) {
+    const known = newest.get(entry.targetId);
+    if (!known || entry.rank > known.rank) newest.set(entry.targetId, entry);
+  }
+  const ids = [...new Set([...newest.values()].map(({ placeId }) => placeId))];
+  const places = new Map((await context.store.placesById(ids)).map((place) => [place.id, place]));
+  return [...newest.values()]
+    .map((entry) => receiptOf(entry, places.get(entry.placeId)))
+    .sort((a, b) => a.context.localeCompare(b.context) || a.targetId.localeCompare(b.targetId));
+}
+
+function receiptOf(entry: GradeEntry, place: GradePlace | undefined): GradeReceipt {
+  const isOpen = entry.state === 'waiting' || entry.state === 'sending';
+  return {
+    targetId: entry.targetId,
+    context: place?.contextTitle ?? '',
+    product: place?.product ?? 'other',
+    result: entry.result,
+    state: entry.state === 'accepted' || entry.state === 'refused' ? entry.state : 'waiting',
+    sentAt: entry.sentAt,
+    acceptedAt: entry.acceptedAt,
+    nextTryAt: isOpen ? new Date(entry.dueAt).toISOString() : null,
+    reason: entry.reason,
+    seen: entry.seen,
+  };
+}
+
+/** Whether this course shows a grade for the micro-credential, as far as the tool knows or can make it so. */
+export async function hasGradebook(
+  context: GradesContext,
+  session: Session,
+  microCredentialId: string,
+): Promise<boolean> {
+  const submission = submissionId(session.personId, microCredentialId);
+  const here = (await context.store.placesOf(submission)).filter(
+    (place) => place.platformKey === session.platformId && place.contextId === session.contextId,
+  );
+  const canScore = (place: GradePlace) => place.scopes.includes(agsScopes.score);
+  if (here.some((place) => (place.ownLineItems.length > 0 && canScore(place)) || mayMake(place))) return true;
+  if (here.length === 0) return false;
+  const ids = new Set(here.map(({ id }) => id));
+  return (await context.store.targetsOf(submission)).some(({ placeId }) => ids.has(placeId));
+}

@@ -1,0 +1,40 @@
+/** Addresses in AGS: sub-paths of line items with a query, and the Link headers that LMSs really send. */
+
+/**
+ * Puts a sub-path before the query: Moodle's line items end in `?type_id=1`, and AGS 3.2 says "appending to the path".
+ * @param query parameters to set
+ */
+export function below(lineItem: string, subPath: string, query: Record<string, string> = {}): string {
+  const url = new URL(lineItem);
+  url.pathname = `${url.pathname.replace(/\/$/, '')}${subPath}`;
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return url.href;
+}
+
+/** The same address with further parameters. */
+export function withQuery(address: string, query: Record<string, string>): string {
+  const url = new URL(address);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return url.href;
+}
+
+export const sameOrigin = (one: string, other: string): boolean =>
+  URL.canParse(one) && URL.canParse(other) && new URL(one).origin === new URL(other).origin;
+
+/**
+ * The `next` page of a Link header (RFC 8288), also as Moodle writes it: curly quotes, `&amp;`, no angle brackets.
+ * @param base the page that the header came with; relative targets are resolved against it
+ * @returns null when there is none, or when it leads to another origin (a token must not go there)
+ */
+export function nextPage(header: string | null, base: string): string | null {
+  if (!header || header.length > 8000) return null;
+  for (const part of header.split(/,(?=\s*(?:<|https?:))/)) {
+    const match = /^\s*<?([^<>;\s]+)>?\s*;(.*)$/s.exec(part);
+    if (!match?.[1] || !/\brel\s*=\s*["'“”]?next\b/i.test(match[2] ?? '')) continue;
+    const target = match[1].replaceAll('&amp;', '&');
+    if (!URL.canParse(target, base)) return null;
+    const url = new URL(target, base).href;
+    return sameOrigin(url, base) ? url : null;
+  }
+  return null;
+}
