@@ -1,0 +1,32 @@
+/** Two ways of writing that several stores need. */
+import { type Collection, type Document, DuplicateError, updateDocument } from '../storage/port.ts';
+
+/** @returns false when a document with this id was there before */
+export async function insertOnce<T extends Document, I extends string>(
+  collection: Collection<T, I>,
+  document: T,
+): Promise<boolean> {
+  try {
+    await collection.insert(document);
+    return true;
+  } catch (error) {
+    if (error instanceof DuplicateError) return false;
+    throw error;
+  }
+}
+
+/**
+ * Changes the document, or the fresh one where there is none.
+ * @param change pure; the last time that it runs decides on what is stored. Null: leave it as it is
+ */
+export async function changeOrInsert<T extends Document, I extends string>(
+  collection: Collection<T, I>,
+  fresh: T,
+  change: (now: T) => T | null,
+): Promise<void> {
+  for (;;) {
+    if (await updateDocument(collection, fresh.id, change)) return;
+    const next = change(fresh);
+    if (next === null || (await insertOnce(collection, next))) return;
+  }
+}
