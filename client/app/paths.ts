@@ -1,0 +1,31 @@
+/** Addresses below `/app/<platform key>`, and where a launch opens. */
+import type { Me } from '../../server/http/session.schema.ts';
+
+export const to = {
+  catalogue: '/catalogue',
+  overview: (id: string) => `/micro-credentials/${id}`,
+  learning: (id: string) => `/micro-credentials/${id}/learning`,
+  application: (id: string) => `/micro-credentials/${id}/application`,
+  submission: (id: string) => `/micro-credentials/${id}/submission`,
+  result: (id: string) => `/micro-credentials/${id}/result`,
+  attempt: (id: string, attemptId: string) => `/micro-credentials/${id}/attempts/${attemptId}`,
+  reviews: '/reviews',
+  administration: '/administration',
+  placing: '/placing',
+  invitation: '/invitation',
+};
+
+/** Where this launch opens. */
+export function openingPath({ opens, rights }: Me): string {
+  switch (opens.kind) {
+    case 'micro-credential':
+      return opens.phase === 'overview' ? to.overview(opens.id) : to[opens.phase](opens.id);
+    case 'placing':
+      return to.placing;
+    case 'review':
+      return rights.assess ? to.reviews : to.administration;
+    case 'catalogue':
+    case 'credentials':
+      return to.catalogue;
+  }
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { useSaver } from '../app/saving/page-life.ts';
+import type { Saver } from '../app/saving/saver.ts';
+import { shown } from '../app/saving/saving.rules.ts';
+import { t } from '../messages/en/shell.ts';
+import { clockTime } from '../messages/formats.ts';
+import { Note } from './blocks.tsx';
+import { Button } from './buttons.tsx';
+
+interface Props {
+  saver: Saver;
+  /** What a key is called on this screen. */
+  name: (key: string) => string;
+  /** A value as people read it. */
+  show: (key: string, value: unknown) => ReactNode;
+}
+
+/** Two versions of the same text: both are shown, and one is chosen. Never a silent loss. */
+export function ChooseVersion({ saver, name, show }: Props) {
+  useSaver(saver);
+  return saver.conflicts().map((key) => {
+    const entry = saver.entry(key);
+    if (!entry?.conflict) return null;
+    const { savedAt, value } = entry.conflict;
+    const version = (of: unknown) => (of === null ? <p>{t('choose.removed')}</p> : show(key, of));
+    return (
+      <Note key={key} kind="not-yet" icon="copy" alert>
+        <p>
+          <b>
+            {name(key)}. {t('choose.title')}
+          </b>
+        </p>
+        <p>{t('choose.text')}</p>
+        <div className="two-versions">
+          <div className="stack stack-2">
+            <p className="label">{t('choose.mine')}</p>
+            <div className="version">{version(shown(entry))}</div>
+            <Button small onClick={() => saver.choose(key, 'mine')}>
+              {t('choose.keepMine')}
+            </Button>
+          </div>
+          <div className="stack stack-2">
+            <p className="label">{t('choose.stored', { time: savedAt ? clockTime(savedAt) : '' })}</p>
+            <div className="version">{version(value)}</div>
+            <Button small onClick={() => saver.choose(key, 'stored')}>
+              {t('choose.keepStored')}
+            </Button>
+          </div>
+        </div>
+      </Note>
+    );
+  });
+}
