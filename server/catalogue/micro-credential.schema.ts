@@ -13,7 +13,11 @@ const line = (max: number) => z.string().trim().min(1).max(max);
 export const TextBlock = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heading'), text: line(200) }),
   z.object({ kind: z.literal('paragraph'), text: line(4000) }),
-  z.object({ kind: z.literal('list'), items: z.array(line(1000)).min(1).max(30), ordered: z.boolean().optional() }),
+  z.object({
+    kind: z.literal('list'),
+    items: z.array(line(1000)).min(1).max(30),
+    ordered: z.boolean().optional(),
+  }),
   /** Somebody's words, for example a pupil's answer or a passage of a transcript. */
   z.object({ kind: z.literal('quote'), text: line(2000), source: line(200).optional() }),
 ]);
@@ -113,9 +117,15 @@ export const MicroCredentialDefinition = z.object({
   method: z.object({
     name: line(120),
     summary: line(600),
-    steps: z.array(z.object({ name: line(60), text: line(600) })).min(1).max(8),
+    steps: z
+      .array(z.object({ name: line(60), text: line(600) }))
+      .min(1)
+      .max(8),
   }),
-  research: z.object({ text: z.array(line(2000)).min(1).max(8), references: z.array(Reference).min(1).max(20) }),
+  research: z.object({
+    text: z.array(line(2000)).min(1).max(8),
+    references: z.array(Reference).min(1).max(20),
+  }),
   /** Where it is practised, for example "A class you teach or coach". */
   setting: line(200),
   effort: z.object({ hours: z.number().min(0.5).max(200), weeks: line(60) }),
@@ -138,7 +148,10 @@ export const Issuer = z.object({
   about: line(600).optional(),
   url: WebLink.optional(),
   /** The badge's ground and rings; contrast is checked when an issuer is saved. */
-  colours: z.object({ deep: z.string().regex(/^#[0-9a-f]{6}$/i), accent: z.string().regex(/^#[0-9a-f]{6}$/i) }),
+  colours: z.object({
+    deep: z.string().regex(/^#[0-9a-f]{6}$/i),
+    accent: z.string().regex(/^#[0-9a-f]{6}$/i),
+  }),
 });
 export type Issuer = z.infer<typeof Issuer>;
 

@@ -74,7 +74,9 @@ export type WorkValue<K extends WorkKind> = z.infer<(typeof workValues)[K]>;
 const singles: readonly WorkKind[] = ['notes', 'plan', 'attestation'];
 const kinds = Object.keys(workValues) as WorkKind[];
 
-export const WorkKey = z.string().refine((key) => parseWorkKey(key) !== null, 'a kind of work, and an id where it needs one');
+export const WorkKey = z
+  .string()
+  .refine((key) => parseWorkKey(key) !== null, 'a kind of work, and an id where it needs one');
 
 /** Splits `entry:abc` into kind and id; null when it is no key of ours. Ids of singles are ''. */
 export function parseWorkKey(key: string): { kind: WorkKind; id: string } | null {
@@ -98,10 +100,18 @@ export type WorkItem = z.infer<typeof WorkItem>;
 
 /** `PUT /api/micro-credentials/:id/work/:key`. 409 `conflict` carries the stored WorkItem as `current`. */
 export const SaveWork = z.object({ value: z.unknown(), baseRevision: z.number().int().min(0) });
+/** `GET /api/micro-credentials/:id/work`; `version`: of the micro-credential that this work belongs to. */
+export const WorkList = z.object({ version: z.number().int().min(1), items: z.array(WorkItem) });
+/** `DELETE /api/micro-credentials/:id/work/:key?baseRevision=…`; list kinds only. */
+export const RemovedWork = z.object({ removed: z.literal(true) });
 export const SavedWork = z.object({ revision: z.number().int(), savedAt: Instant });
 
 /** A typed view of the value of an item, or undefined when it is not there or not readable. */
-export function readWork<K extends WorkKind>(items: readonly WorkItem[], kind: K, id = ''): WorkValue<K> | undefined {
+export function readWork<K extends WorkKind>(
+  items: readonly WorkItem[],
+  kind: K,
+  id = '',
+): WorkValue<K> | undefined {
   const item = items.find((one) => one.key === (id ? `${kind}:${id}` : kind));
   const parsed = item ? workValues[kind].safeParse(item.value) : undefined;
   return parsed?.success ? (parsed.data as WorkValue<K>) : undefined;

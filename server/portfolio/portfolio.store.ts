@@ -1,0 +1,118 @@
+/** One small head per person and micro-credential, and one document per work item, so that saving one rewrites no other. */
+import {
+  type Collection,
+  ConflictError,
+  type Document,
+  DuplicateError,
+  defineCollection,
+  type Storage,
+  type Stored,
+  updateDocument,
+} from '../storage/port.ts';
+import type { Phase } from './work-item.rules.ts';
+
+/** Id: `<personId>.<microCredentialId>`. Made by the first save. */
+export interface PortfolioRecord {
+  id: string;
+  organisationId: string;
+  personId: string;
+  microCredentialId: string;
+  /** The version that was current at the first save; moved only on request, before the first Apply. */
+  microCredentialVersion: number;
+  startedAt: string;
+  touchedAt: string;
+  lastPhase: Phase;
+}
+
+/** Id: `<portfolio id>.<key>`. The storage's version is the revision. */
+export interface WorkRecord {
+  id: string;
+  organisationId: string;
+  portfolioId: string;
+  kind: string;
+  key: string;
+  value: unknown;
+  createdAt: string;
+  savedAt: string;
+}
+export type StoredWork = Stored<WorkRecord>;
+export type StoredPortfolio = Stored<PortfolioRecord>;
+
+const headsCollection = defineCollection<PortfolioRecord & Document>()({
+  name: 'portfolios',
+  indexes: { byPerson: ['personId', 'touchedAt'] },
+});
+const workCollection = defineCollection<WorkRecord & Document>()({
+  name: 'work',
+  indexes: { byPortfolio: ['portfolioId', 'kind'] },
+});
+
+export const portfolioId = (personId: string, microCredentialId: string): string =>
+  `${personId}.${microCredentialId}`;
+export const workId = (portfolio: string, key: string): string => `${portfolio}.${key}`;
+
+const PAGE = 1000;
+
+export type PortfolioStore = ReturnType<typeof createPortfolioStore>;
+
+export function createPortfolioStore(storage: Storage) {
+  const heads = storage.collection(headsCollection);
+  const work = storage.collection(workCollection);
+  return {
+    head: (id: string) => heads.get(id),
+    /** Newest first; the newest thousand. */
+    headsOfPerson: async (personId: string) =>
+      (await heads.find({ index: 'byPerson', equals: [personId], order: 'descending', limit: PAGE })).items,
+    /** Makes the head; of two first saves at the same moment both get the same one. */
+    async beginHead(head: PortfolioRecord): Promise<StoredPortfolio> {
+      const begun = (await orNull(heads.insert(head), DuplicateError)) ?? (await heads.get(head.id));
+      if (!begun) throw new Error('a portfolio that was there is gone');
+      return begun;
+    },
+    /** Writes if nobody changed it meanwhile; false otherwise. */
+    replaceHead: (head: StoredPortfolio) => succeeds(heads.replace(head), ConflictError),
+    /** @param change null: leave it as it is */
+    changeHead: (id: string, change: (now: PortfolioRecord) => PortfolioRecord | null) =>
+      updateDocument(heads, id, change),
+
+    item: (id: string) => work.get(id),
+    itemsOf: (portfolio: string) => readAll(work, portfolio),
+    /** Counts up to `limit`. */
+    countItems: (portfolio: string, kind: string, limit: number) =>
+      work.count({ index: 'byPortfolio', equals: [portfolio, kind], limit }),
+    /** Null when it is there already. */
+    insertItem: (record: WorkRecord) => orNull(work.insert(record), DuplicateError),
+    /** Null when the stored version is another one, or it is gone. */
+    replaceItem: (record: StoredWork) => orNull(work.replace(record), ConflictError),
+    /** False when the stored version is another one. True also when it is not there. */
+    deleteItem: (id: string, version: number) => succeeds(work.delete(id, version), ConflictError),
+  };
+}
+
+async function readAll(
+  work: Collection<WorkRecord & Document, 'byPortfolio'>,
+  portfolio: string,
+): Promise<StoredWork[]> {
+  const items: StoredWork[] = [];
+  let after: string | undefined;
+  do {
+    const page = await work.find({ index: 'byPortfolio', equals: [portfolio], limit: PAGE, after });
+    items.push(...page.items);
+    after = page.next;
+  } while (after !== undefined);
+  return items;
+}
+
+type Expected = typeof DuplicateError | typeof ConflictError;
+
+async function orNull<T>(written: Promise<T>, expected: Expected): Promise<T | null> {
+  try {
+    return await written;
+  } catch (error) {
+    if (error instanceof expected) return null;
+    throw error;
+  }
+}
+
+const succeeds = async (written: Promise<unknown>, expected: Expected): Promise<boolean> =>
+  (await orNull(written, expected)) !== null;

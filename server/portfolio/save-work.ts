@@ -1,0 +1,147 @@
+/**
+ * Saving one work item. Round trips: a change costs two reads (head, item) and one write; a new item one read (head), or
+ * two where its kind is counted, and one write. The head is written at most once a minute, or when the phase changes.
+ * The definition comes from the catalogue's memory.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { notPossibleNow, Refusal } from '../http/errors.ts';
+import type { Session } from '../http/session.schema.ts';
+import {
+  type PortfolioRecord,
+  portfolioId,
+  type StoredPortfolio,
+  type StoredWork,
+  type WorkRecord,
+  workId,
+} from './portfolio.store.ts';
+import type { PortfolioDeps } from './portfolio-deps.ts';
+import { presentItem } from './present-item.ts';
+import { touchPortfolio } from './touch-portfolio.ts';
+import { parseWorkKey, type WorkKind } from './work.schema.ts';
+import { isKnownKey, isListKind, MOST_OF_A_KIND, phaseOf, readValue } from './work-item.rules.ts';
+
+export type Who = Pick<Session, 'organisationId' | 'personId'>;
+
+export interface Save {
+  microCredentialId: string;
+  key: string;
+  value: unknown;
+  /** 0: as far as the client knows, it is new. */
+  baseRevision: number;
+}
+
+export interface Saved {
+  revision: number;
+  savedAt: string;
+}
+
+/** A save whose key and value were understood, with what was read for it. */
+interface Prepared {
+  record: WorkRecord;
+  kind: WorkKind;
+  baseRevision: number;
+  /** What is stored under this key; read only for a change. */
+  stored: StoredWork | null;
+}
+
+/**
+ * The same value again is a success whatever the base: the answer to the first time was lost.
+ * @throws Refusal `conflict` with what is stored as `current` (null: it was removed); `invalid-input`;
+ * `not-possible-now`: `retired`, `too-many`; `not-found`
+ */
+export function saveWork(deps: PortfolioDeps) {
+  const { store, clock } = deps;
+  return async (who: Who, save: Save): Promise<Saved> => {
+    const { kind, id, value } = understand(save);
+    const portfolio = portfolioId(who.personId, save.microCredentialId);
+    const now = clock();
+    const record: WorkRecord = {
+      id: workId(portfolio, save.key),
+      organisationId: who.organisationId,
+      portfolioId: portfolio,
+      kind,
+      key: save.key,
+      value,
+      createdAt: now.toISOString(),
+      savedAt: now.toISOString(),
+    };
+    const isNew = save.baseRevision === 0;
+    const [head, stored, ofThisKind] = await Promise.all([
+      store.head(portfolio),
+      isNew ? null : store.item(record.id),
+      isNew && isListKind(kind) ? store.countItems(portfolio, kind, MOST_OF_A_KIND) : 0,
+    ]);
+    const pinned = await pinnedHead(deps, who, save.microCredentialId, head, phaseOf(kind), { kind, id });
+    const prepared: Prepared = { record, kind, baseRevision: save.baseRevision, stored };
+    const written = isNew ? await insert(deps, prepared, ofThisKind) : await change(deps, prepared);
+    if (head) await touchPortfolio(deps, pinned, phaseOf(kind));
+    return { revision: written.version, savedAt: written.savedAt };
+  };
+}
+
+/** @throws Refusal `invalid-input` */
+function understand({ key, value }: Save) {
+  const parsed = parseWorkKey(key);
+  if (!parsed)
+    throw new Refusal('invalid-input', { fields: [{ path: 'path.key', problem: 'unknown-kind' }] });
+  const read = readValue(parsed.kind, value);
+  if (!read.ok) throw new Refusal('invalid-input', { fields: read.problems });
+  return { ...parsed, value: read.value };
+}
+
+/** The head, made here by the first save, once the key is known to belong to the version that it pins. */
+async function pinnedHead(
+  { store, clock, catalogue }: PortfolioDeps,
+  who: Who,
+  microCredentialId: string,
+  head: StoredPortfolio | null,
+  lastPhase: PortfolioRecord['lastPhase'],
+  key: { kind: WorkKind; id: string },
+): Promise<StoredPortfolio> {
+  const current = head ? null : await catalogue.current(who.organisationId, microCredentialId);
+  if (current?.state === 'retired') throw notPossibleNow('retired');
+  const version = head?.microCredentialVersion ?? current?.version ?? 1;
+  const definition = await catalogue.definition(who.organisationId, microCredentialId, version);
+  if (!isKnownKey(definition, key))
+    throw new Refusal('invalid-input', {
+      fields: [{ path: 'path.key', problem: 'unknown-in-this-version' }],
+    });
+  if (head) return head;
+  const at = clock().toISOString();
+  return store.beginHead({
+    id: portfolioId(who.personId, microCredentialId),
+    ...{ organisationId: who.organisationId, personId: who.personId, microCredentialId },
+    microCredentialVersion: version,
+    ...{ startedAt: at, touchedAt: at, lastPhase },
+  });
+}
+
+async function insert(
+  { store }: PortfolioDeps,
+  { record }: Prepared,
+  ofThisKind: number,
+): Promise<StoredWork> {
+  const full = ofThisKind >= MOST_OF_A_KIND;
+  const inserted = full ? null : await store.insertItem(record);
+  if (inserted) return inserted;
+  const stored = await store.item(record.id);
+  if (full && !stored) throw notPossibleNow('too-many');
+  return sameOrConflict(stored, record);
+}
+
+async function change(
+  { store }: PortfolioDeps,
+  { record, baseRevision, stored }: Prepared,
+): Promise<StoredWork> {
+  if (stored?.version !== baseRevision || isDeepStrictEqual(stored.value, record.value))
+    return sameOrConflict(stored, record);
+  const { value, savedAt } = record;
+  const replaced = await store.replaceItem({ ...stored, value, savedAt });
+  return replaced ?? sameOrConflict(await store.item(record.id), record);
+}
+
+/** @throws Refusal `conflict` */
+function sameOrConflict(stored: StoredWork | null, record: WorkRecord): StoredWork {
+  if (stored && isDeepStrictEqual(stored.value, record.value)) return stored;
+  throw new Refusal('conflict', { reason: 'changed-meanwhile', current: stored && presentItem(stored) });
+}
