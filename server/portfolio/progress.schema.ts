@@ -1,6 +1,7 @@
 /** How far an educator is in each phase, as the path at the top of every screen says it: "4 of 6 explored". */
 import type { MicroCredentialDefinition } from '../catalogue/micro-credential.schema.ts';
-import { listWork, readWork, type WorkItem } from './work.schema.ts';
+import { listWork, readWork } from './read-work.schema.ts';
+import type { WorkItem } from './work.schema.ts';
 
 interface Share {
   done: number;

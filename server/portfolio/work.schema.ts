@@ -105,30 +105,3 @@ export const WorkList = z.object({ version: z.number().int().min(1), items: z.ar
 /** `DELETE /api/micro-credentials/:id/work/:key?baseRevision=…`; list kinds only. */
 export const RemovedWork = z.object({ removed: z.literal(true) });
 export const SavedWork = z.object({ revision: z.number().int(), savedAt: Instant });
-
-/** A typed view of the value of an item, or undefined when it is not there or not readable. */
-export function readWork<K extends WorkKind>(
-  items: readonly WorkItem[],
-  kind: K,
-  id = '',
-): WorkValue<K> | undefined {
-  const item = items.find((one) => one.key === (id ? `${kind}:${id}` : kind));
-  const parsed = item ? workValues[kind].safeParse(item.value) : undefined;
-  return parsed?.success ? (parsed.data as WorkValue<K>) : undefined;
-}
-
-/** All items of a list kind, oldest first, with their ids. */
-export function listWork<K extends WorkKind>(
-  items: readonly WorkItem[],
-  kind: K,
-): { id: string; value: WorkValue<K>; item: WorkItem }[] {
-  return items
-    .filter((item) => item.key.startsWith(`${kind}:`))
-    .sort((a, b) => a.createdAt.localeCompare(b.createdAt) || a.key.localeCompare(b.key))
-    .flatMap((item) => {
-      const parsed = workValues[kind].safeParse(item.value);
-      return parsed.success
-        ? [{ id: item.key.slice(kind.length + 1), value: parsed.data as WorkValue<K>, item }]
-        : [];
-    });
-}

@@ -3,7 +3,8 @@
  * therefore uses nothing that differs between browsers and Node (no word breaking by dictionary).
  */
 import type { EvidenceRequirement, MicroCredentialDefinition } from '../catalogue/micro-credential.schema.ts';
-import { listWork, readWork, type WorkItem, type WorkValue } from '../portfolio/work.schema.ts';
+import { listWork, readWork } from '../portfolio/read-work.schema.ts';
+import type { WorkItem, WorkValue } from '../portfolio/work.schema.ts';
 import type { Missing } from './submission.schema.ts';
 
 const ideograph = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]';

@@ -1,6 +1,7 @@
 /** What Apply freezes: a copy that no later change in the portfolio can reach. */
 import type { MicroCredentialDefinition } from '../catalogue/micro-credential.schema.ts';
-import { listWork, readWork, type WorkItem, type WorkValue } from '../portfolio/work.schema.ts';
+import { listWork, readWork } from '../portfolio/read-work.schema.ts';
+import type { WorkItem, WorkValue } from '../portfolio/work.schema.ts';
 import { countWords } from './completeness.schema.ts';
 import type { Attestation, FrozenArtefact, FrozenPart } from './submission.schema.ts';
 
