@@ -32,7 +32,7 @@ function saverOf(id: string, personId: string): Saver {
       sendSave(
         () =>
           value === null
-            ? removeItem(path(key))
+            ? removeItem(path(key), baseRevision)
             : call(path(key), { method: 'PUT', body: { value, baseRevision }, keepalive: true }),
         readConflict,
       ),
@@ -46,8 +46,11 @@ function saverOf(id: string, personId: string): Saver {
   return saver;
 }
 
-async function removeItem(path: string): Promise<{ revision: number; savedAt: string }> {
-  await call(path, { method: 'DELETE', keepalive: true });
+async function removeItem(
+  path: string,
+  baseRevision: number,
+): Promise<{ revision: number; savedAt: string }> {
+  await call(`${path}?baseRevision=${baseRevision}`, { method: 'DELETE', keepalive: true });
   return { revision: 0, savedAt: new Date().toISOString() };
 }
 

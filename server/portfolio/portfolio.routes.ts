@@ -47,7 +47,7 @@ export function portfolioRoutes(api: Api, portfolio: Pick<Portfolio, 'open' | 's
     path: '/micro-credentials/:id/work/:key',
     summary: 'Remove a material, a practice entry or an artefact',
     params: OfOne,
-    query: z.object({ baseRevision: z.coerce.number().int().min(1) }),
+    query: z.object({ baseRevision: z.coerce.number().int().min(0) }),
     answer: schema.RemovedWork,
     authorise: mayKeep,
     act: async ({ session, params, query }) => {

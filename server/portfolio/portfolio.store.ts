@@ -9,6 +9,7 @@ import {
   type Stored,
   updateDocument,
 } from '../storage/port.ts';
+import type { WorkKind } from './work.schema.ts';
 import type { Phase } from './work-item.rules.ts';
 
 /** Id: `<personId>.<microCredentialId>`. Made by the first save. */
@@ -29,7 +30,7 @@ export interface WorkRecord {
   id: string;
   organisationId: string;
   portfolioId: string;
-  kind: string;
+  kind: WorkKind;
   key: string;
   value: unknown;
   createdAt: string;

@@ -7,7 +7,6 @@ import { isDeepStrictEqual } from 'node:util';
 import { notPossibleNow, Refusal } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
 import {
-  type PortfolioRecord,
   portfolioId,
   type StoredPortfolio,
   type StoredWork,
@@ -35,15 +34,6 @@ export interface Saved {
   savedAt: string;
 }
 
-/** A save whose key and value were understood, with what was read for it. */
-interface Prepared {
-  record: WorkRecord;
-  kind: WorkKind;
-  baseRevision: number;
-  /** What is stored under this key; read only for a change. */
-  stored: StoredWork | null;
-}
-
 /**
  * The same value again is a success whatever the base: the answer to the first time was lost.
  * @throws Refusal `conflict` with what is stored as `current` (null: it was removed); `invalid-input`;
@@ -69,11 +59,13 @@ export function saveWork(deps: PortfolioDeps) {
     const [head, stored, ofThisKind] = await Promise.all([
       store.head(portfolio),
       isNew ? null : store.item(record.id),
-      isNew && isListKind(kind) ? store.countItems(portfolio, kind, MOST_OF_A_KIND) : 0,
+      isNew ? countOfKind(deps, record) : 0,
     ]);
-    const pinned = await pinnedHead(deps, who, save.microCredentialId, head, phaseOf(kind), { kind, id });
-    const prepared: Prepared = { record, kind, baseRevision: save.baseRevision, stored };
-    const written = isNew ? await insert(deps, prepared, ofThisKind) : await change(deps, prepared);
+    const pinned = await pinnedHead(deps, who, save.microCredentialId, head, { kind, id });
+    const written =
+      isNew || stored === null
+        ? await insert(deps, record, isNew ? ofThisKind : await countOfKind(deps, record))
+        : await change(deps, record, stored, save.baseRevision);
     if (head) await touchPortfolio(deps, pinned, phaseOf(kind));
     return { revision: written.version, savedAt: written.savedAt };
   };
@@ -95,7 +87,6 @@ async function pinnedHead(
   who: Who,
   microCredentialId: string,
   head: StoredPortfolio | null,
-  lastPhase: PortfolioRecord['lastPhase'],
   key: { kind: WorkKind; id: string },
 ): Promise<StoredPortfolio> {
   const current = head ? null : await catalogue.current(who.organisationId, microCredentialId);
@@ -112,15 +103,16 @@ async function pinnedHead(
     id: portfolioId(who.personId, microCredentialId),
     ...{ organisationId: who.organisationId, personId: who.personId, microCredentialId },
     microCredentialVersion: version,
-    ...{ startedAt: at, touchedAt: at, lastPhase },
+    ...{ startedAt: at, touchedAt: at, lastPhase: phaseOf(key.kind) },
   });
 }
 
-async function insert(
+const countOfKind = async (
   { store }: PortfolioDeps,
-  { record }: Prepared,
-  ofThisKind: number,
-): Promise<StoredWork> {
+  { portfolioId: of, kind }: WorkRecord,
+): Promise<number> => (isListKind(kind) ? store.countItems(of, kind, MOST_OF_A_KIND) : 0);
+
+async function insert({ store }: PortfolioDeps, record: WorkRecord, ofThisKind: number): Promise<StoredWork> {
   const full = ofThisKind >= MOST_OF_A_KIND;
   const inserted = full ? null : await store.insertItem(record);
   if (inserted) return inserted;
@@ -131,10 +123,12 @@ async function insert(
 
 async function change(
   { store }: PortfolioDeps,
-  { record, baseRevision, stored }: Prepared,
+  record: WorkRecord,
+  stored: StoredWork,
+  baseRevision: number,
 ): Promise<StoredWork> {
-  if (stored?.version !== baseRevision || isDeepStrictEqual(stored.value, record.value))
-    return sameOrConflict(stored, record);
+  const same = isDeepStrictEqual(stored.value, record.value);
+  if (same || stored.version !== baseRevision) return sameOrConflict(stored, record);
   const { value, savedAt } = record;
   const replaced = await store.replaceItem({ ...stored, value, savedAt });
   return replaced ?? sameOrConflict(await store.item(record.id), record);
