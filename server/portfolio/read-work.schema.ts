@@ -6,7 +6,7 @@ import type { WorkItem, WorkKind, WorkValue } from './work.schema.ts';
 
 type Item = Pick<WorkItem, 'key' | 'value'>;
 
-const valueOf = <K extends WorkKind>(item: Item | undefined): WorkValue<K> | undefined =>
+const typed = <K extends WorkKind>(item: Item | undefined): WorkValue<K> | undefined =>
   typeof item?.value === 'object' && item.value !== null ? (item.value as WorkValue<K>) : undefined;
 
 /** The value of an item, or undefined when it is not there. */
@@ -15,7 +15,7 @@ export function readWork<K extends WorkKind>(
   kind: K,
   id = '',
 ): WorkValue<K> | undefined {
-  return valueOf<K>(items.find((one) => one.key === (id ? `${kind}:${id}` : kind)));
+  return typed<K>(items.find((one) => one.key === (id ? `${kind}:${id}` : kind)));
 }
 
 /** All items of a list kind, oldest first, with their ids. */
@@ -27,7 +27,7 @@ export function listWork<K extends WorkKind>(
     .filter((item) => item.key.startsWith(`${kind}:`))
     .sort((a, b) => a.createdAt.localeCompare(b.createdAt) || a.key.localeCompare(b.key))
     .flatMap((item) => {
-      const value = valueOf<K>(item);
+      const value = typed<K>(item);
       return value ? [{ id: item.key.slice(kind.length + 1), value, item }] : [];
     });
 }
