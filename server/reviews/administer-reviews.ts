@@ -22,7 +22,7 @@ export function administerReviews(deps: ReviewDeps) {
       const isOthers = (head: SubmissionHead) => head.personId !== personId;
       const queues = ['waiting', 'claimed'] as const;
       const { heads, next } = await deps.judging.queue([{ organisationId }], queues, after, PAGE, isOthers);
-      const names = namesOf(deps);
+      const names = namesOf(deps, organisationId);
       const items = heads.flatMap((head) => {
         const entry = openAttempt(head);
         if (!entry) return [];
@@ -60,10 +60,10 @@ export function administerReviews(deps: ReviewDeps) {
 }
 
 /** Reads each name once for one answer. */
-function namesOf({ personName }: ReviewDeps) {
+function namesOf({ personName }: ReviewDeps, organisationId: string) {
   const known = new Map<string, Promise<string | null>>();
   return (personId: string): Promise<string | null> => {
-    const reading = known.get(personId) ?? personName(personId);
+    const reading = known.get(personId) ?? personName(organisationId, personId);
     known.set(personId, reading);
     return reading;
   };

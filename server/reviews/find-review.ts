@@ -10,7 +10,8 @@ export async function teachesHere(
   { organisation }: Pick<ReviewDeps, 'organisation'>,
   session: Session,
 ): Promise<boolean> {
-  return session.rights.place && !(await organisation(session.organisationId)).assessorsMayTeach;
+  if (!session.rights.place) return false;
+  return (await organisation(session.organisationId))?.assessorsMayTeach !== true;
 }
 
 /**

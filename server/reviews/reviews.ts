@@ -1,5 +1,6 @@
 /** Reviews: the assessors' side of submissions. The parts are wired here; tool.ts gives the ports. */
-import type { MicroCredential } from '../catalogue/micro-credential.schema.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Audit } from '../platforms/audit.ts';
 import type { Organisation } from '../platforms/organisation.schema.ts';
 import type { ReachPoint } from '../submissions/points.ts';
 import type { GradeReceipt } from '../submissions/submission.schema.ts';
@@ -16,24 +17,14 @@ export interface ReviewDeps {
   store: ReviewStore;
   judging: Submissions['judging'];
   clock: () => Date;
-  catalogue: {
-    /** @throws Refusal `not-found` */
-    get(organisationId: string, id: string, version?: number): Promise<MicroCredential>;
-  };
-  organisation: (organisationId: string) => Promise<Pick<Organisation, 'assessorsMayTeach'>>;
+  catalogue: Pick<Catalogue, 'get'>;
+  organisation: (organisationId: string) => Promise<Pick<Organisation, 'assessorsMayTeach'> | null>;
   receipts: (submissionId: string) => Promise<GradeReceipt[]>;
   /** Is this person appointed to assess for this issuer? */
   isAssessor: (organisationId: string, personId: string, issuerId: string) => Promise<boolean>;
-  personName: (personId: string) => Promise<string | null>;
+  personName: (organisationId: string, personId: string) => Promise<string | null>;
   /** Who moved whose claim (platforms/audit.ts). */
-  audit: {
-    record(act: {
-      organisationId: string;
-      personId: string | null;
-      act: string;
-      details: Record<string, string | number | boolean | null>;
-    }): Promise<void>;
-  };
+  audit: Pick<Audit, 'record'>;
   reached?: ReachPoint;
 }
 

@@ -60,6 +60,7 @@ async function freeze(
     deps.portfolio.open(session, microCredentialId),
     deps.organisation(organisationId),
   ]);
+  if (!organisation) throw notFound('organisation');
   const version = head?.microCredentialVersion ?? begun?.version;
   const microCredential = await deps.catalogue.get(organisationId, microCredentialId, version);
   if (!begun && microCredential.state === 'retired') throw notFound('retired');

@@ -1,7 +1,8 @@
 import type { Session } from '../http/session.schema.ts';
+import type { PortfolioHead } from '../portfolio/portfolio.ts';
 import type { SubmissionHead } from './head.schema.ts';
 import type { ProgressItem } from './submission.schema.ts';
-import type { PortfolioHead, SubmissionDeps } from './submissions.ts';
+import type { SubmissionDeps } from './submissions.ts';
 import { asOf, openAttempt } from './transitions.rules.ts';
 
 /** Where this person stands with everything that they began. */

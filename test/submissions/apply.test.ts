@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { describeOnStores, type TestStore } from '../support/stores.ts';
-import { buildMicroCredential, completeWork } from './support/sample.ts';
+import { buildContent, buildItem, completeWork } from './support/sample.ts';
 import {
   assessor,
   buildSession,
@@ -21,7 +21,7 @@ describeOnStores('an educator hands in', (store) => {
     world = await buildWorld(opened.storage);
   });
   afterEach(() => opened.destroy());
-  const mine = () => world.submissions.mine(ellen, 'asking');
+  const mine = () => world.mine(ellen);
 
   it('and finds a frozen copy with a code and the promised date', async () => {
     const attempt = await world.apply();
@@ -38,12 +38,12 @@ describeOnStores('an educator hands in', (store) => {
 
   it('and no later change of the work reaches the attempt', async () => {
     const attempt = await world.apply();
-    world.setWork(ellen, []);
+    await world.save(ellen, [buildItem('writing:account', { text: 'Something else.' })]);
     expect((await mine()).attempts[0]?.parts).to.deep.equal(attempt.parts);
   });
 
   it('what is missing is named, and nothing is handed in', async () => {
-    world.setWork(ellen, completeWork('Too short.'));
+    await world.save(ellen, completeWork('Too short.'));
     const refusal = await refusalOf(world.apply());
     expect(refusal.kind).to.equal('incomplete');
     expect(refusal.details.current).to.deep.equal({
@@ -53,20 +53,20 @@ describeOnStores('an educator hands in', (store) => {
   });
 
   it('twice with one key, and it is one attempt, also ten times at once', async () => {
-    world.setWork(ellen, completeWork());
+    await world.save(ellen, completeWork());
     const key = crypto.randomUUID();
     const attempts = await Promise.all(
-      Array.from({ length: 10 }, () => world.submissions.apply(ellen, 'asking', key)),
+      Array.from({ length: 10 }, () => world.submissions.apply(ellen, world.asking, key)),
     );
-    attempts.push(await world.submissions.apply(ellen, 'asking', key));
+    attempts.push(await world.submissions.apply(ellen, world.asking, key));
     expect(new Set(attempts.map(({ id }) => id))).to.have.property('size', 1);
     expect((await mine()).attempts).to.have.length(1);
   });
 
   it('in two tabs at once, and only one of them is taken', async () => {
-    world.setWork(ellen, completeWork());
+    await world.save(ellen, completeWork());
     const presses = await Promise.allSettled(
-      Array.from({ length: 6 }, () => world.submissions.apply(ellen, 'asking', crypto.randomUUID())),
+      Array.from({ length: 6 }, () => world.submissions.apply(ellen, world.asking, crypto.randomUUID())),
     );
     expect(presses.filter(({ status }) => status === 'fulfilled')).to.have.length(1);
     const reasons = presses.flatMap((press) => (press.status === 'rejected' ? [press.reason.message] : []));
@@ -75,19 +75,19 @@ describeOnStores('an educator hands in', (store) => {
 
   it('and a late repeat of an earlier key still finds its attempt', async () => {
     const key = crypto.randomUUID();
-    const first = await world.apply(ellen, key);
-    await world.submissions.takeBack(ellen, 'asking', first.id);
+    const first = await world.apply(ellen, world.asking, key);
+    await world.submissions.takeBack(ellen, world.asking, first.id);
     const second = await world.apply();
-    expect(await world.apply(ellen, key)).to.include({ id: first.id, state: 'taken-back' });
+    expect(await world.apply(ellen, world.asking, key)).to.include({ id: first.id, state: 'taken-back' });
     expect((await mine()).attempts.map(({ id }) => id)).to.deep.equal([second.id, first.id]);
   });
 
   it('and takes it back, changes it and hands it in again as the same number', async () => {
     const first = await world.apply();
-    await world.submissions.takeBack(ellen, 'asking', first.id);
-    await world.submissions.takeBack(ellen, 'asking', first.id);
+    await world.submissions.takeBack(ellen, world.asking, first.id);
+    await world.submissions.takeBack(ellen, world.asking, first.id);
     expect(await mine()).to.include({ state: 'drafting' });
-    world.setWork(ellen, completeWork('I changed the words of my account.'));
+    await world.save(ellen, completeWork('I changed the words of my account.'));
     const second = await world.apply();
     expect(second.number).to.equal(1);
     expect(second.parts).to.not.deep.equal(first.parts);
@@ -98,7 +98,7 @@ describeOnStores('an educator hands in', (store) => {
     const { id } = await world.apply();
     await world.reviews.claim(assessor(), id);
     expect((await mine()).state).to.equal('in-review');
-    const refusal = await refusalOf(world.submissions.takeBack(ellen, 'asking', id));
+    const refusal = await refusalOf(world.submissions.takeBack(ellen, world.asking, id));
     expect(refusal.details.reason).to.equal('already-claimed');
   });
 
@@ -140,33 +140,37 @@ describeOnStores('an educator hands in', (store) => {
   });
 
   it('stays on the version that was begun, and may move to a newer one only before the first Apply', async () => {
-    world.setWork(ellen, completeWork());
-    world.micro.push(buildMicroCredential({ version: 2 }));
+    await world.save(ellen, completeWork());
+    await world.publish(buildContent({ title: 'Second version' }));
     expect((await mine()).newerVersion).to.equal(2);
-    await world.submissions.moveToVersion(ellen, 'asking');
-    expect(await mine()).to.deep.include({ newerVersion: null, microCredential: world.micro[1] });
-    world.micro.push(buildMicroCredential({ version: 3 }));
+    await world.submissions.moveToVersion(ellen, world.asking);
+    const moved = await mine();
+    expect([moved.newerVersion, moved.microCredential.version]).to.deep.equal([null, 2]);
+    expect(moved.microCredential.definition.title).to.equal('Second version');
+    await world.publish(buildContent({ title: 'Third version' }));
     expect(await world.apply()).to.include({ version: 2 });
     expect((await mine()).newerVersion).to.equal(null);
-    const refusal = await refusalOf(world.submissions.moveToVersion(ellen, 'asking'));
+    const refusal = await refusalOf(world.submissions.moveToVersion(ellen, world.asking));
     expect(refusal.details.reason).to.equal('already-submitted');
   });
 
   it('goes on with a retired micro-credential that was begun; others do not find it', async () => {
-    world.setWork(ellen, completeWork());
-    world.micro[0] = buildMicroCredential({ state: 'retired' });
-    expect((await refusalOf(world.submissions.mine(educator('omar'), 'asking'))).kind).to.equal('not-found');
+    await world.save(ellen, completeWork());
+    await world.catalogue.retire('district', world.asking);
+    expect((await refusalOf(world.submissions.mine(educator('omar'), world.asking))).kind).to.equal(
+      'not-found',
+    );
     expect(await world.apply()).to.include({ number: 1 });
   });
 
   it('and sees where everything stands', async () => {
     expect(await world.submissions.progress(ellen)).to.deep.equal([]);
     const { id, dueAt } = await world.apply();
-    expect(await world.submissions.progress(ellen)).to.deep.include.members([
+    expect(await world.submissions.progress(ellen)).to.deep.equal([
       {
-        microCredentialId: 'asking',
+        microCredentialId: world.asking,
         state: 'waiting',
-        lastPhase: null,
+        lastPhase: 'submission',
         startedAt: '2026-03-02T15:00:00.000Z',
         touchedAt: '2026-03-02T15:00:01.000Z',
         dueAt,
@@ -181,15 +185,18 @@ describeOnStores('an educator hands in', (store) => {
 
   it('has opened it from this launch, but not in a preview', async () => {
     await mine();
-    await world.submissions.mine(buildSession('student-view', { learn: true }, { preview: true }), 'asking');
-    expect(world.opened).to.deep.equal(['launch-ellen asking 1']);
+    await world.submissions.mine(
+      buildSession('student-view', { learn: true }, { preview: true }),
+      world.asking,
+    );
+    expect(world.opened).to.deep.equal([`launch-ellen ${world.asking} 1`]);
   });
 
   it('cannot take back the attempt of somebody else', async () => {
     const { id } = await world.apply();
     const omar = educator('omar');
     await world.apply(omar);
-    expect((await refusalOf(world.submissions.takeBack(omar, 'asking', id))).kind).to.equal('not-found');
+    expect((await refusalOf(world.submissions.takeBack(omar, world.asking, id))).kind).to.equal('not-found');
   });
 });
 
@@ -203,18 +210,18 @@ describeOnStores('an Apply that was cut off', (store) => {
       });
       const ellen = educator();
       const key = crypto.randomUUID();
-      world.setWork(ellen, completeWork('What was written before the end.'));
+      await world.save(ellen, completeWork('What was written before the end.'));
       let cutOff: unknown;
-      await world.submissions.apply(ellen, 'asking', key).catch((error) => {
+      await world.submissions.apply(ellen, world.asking, key).catch((error) => {
         cutOff = error;
       });
       expect(cutOff).to.have.property('message', 'cut off');
-      const seen = (await world.submissions.mine(ellen, 'asking')).state;
+      const seen = (await world.submissions.mine(ellen, world.asking)).state;
       expect(seen).to.equal(point === 'apply:attempt-written' ? 'drafting' : 'waiting');
 
       cut = false;
-      const attempt = await world.submissions.apply(ellen, 'asking', key);
-      const page = await world.submissions.mine(ellen, 'asking');
+      const attempt = await world.submissions.apply(ellen, world.asking, key);
+      const page = await world.submissions.mine(ellen, world.asking);
       expect(page.attempts.map(({ id }) => id)).to.deep.equal([attempt.id]);
       const queue = await world.reviews.queue(assessor(), null);
       expect(queue.waiting.map(({ attemptId }) => attemptId)).to.deep.equal([attempt.id]);

@@ -1,7 +1,5 @@
-import type {
-  MicroCredential,
-  MicroCredentialDefinition,
-} from '../../../server/catalogue/micro-credential.schema.ts';
+import type { ContentFile } from '../../../server/catalogue/content-file.schema.ts';
+import type { MicroCredentialDefinition } from '../../../server/catalogue/micro-credential.schema.ts';
 import type { WorkItem } from '../../../server/portfolio/work.schema.ts';
 
 const levels = [
@@ -77,15 +75,20 @@ export const definition: MicroCredentialDefinition = {
   },
 };
 
-export const buildMicroCredential = (more: Partial<MicroCredential> = {}): MicroCredential => ({
-  id: 'asking',
-  version: 1,
-  publishedAt: '2026-01-01T00:00:00.000Z',
-  state: 'published',
-  issuer: { id: 'issuer-a', name: 'Institute A', colours: { deep: '#102030', accent: '#405060' } },
-  inServiceHours: 3,
-  definition,
-  ...more,
+const colours = { deep: '#102030', accent: '#e0c060' };
+const issuers = [
+  { id: 'issuer-a', name: 'Institute A', colours },
+  { id: 'issuer-b', name: 'Institute B', colours },
+];
+
+/** What an organisation brings in; a change of the title publishes a new version. */
+export const buildContent = (more: Partial<MicroCredentialDefinition> = {}): ContentFile => ({
+  format: 1,
+  issuers,
+  microCredentials: [
+    { id: 'asking', issuerId: 'issuer-a', definition: { ...definition, ...more } },
+    { id: 'waiting', issuerId: 'issuer-b', definition: { ...definition, title: 'Waiting' } },
+  ],
 });
 
 export const buildItem = (key: string, value: unknown): WorkItem => ({

@@ -1,7 +1,13 @@
-/** Submissions and reviews on a real store; what is to their left and right is small and in memory. */
-import type { MicroCredential } from '../../../server/catalogue/micro-credential.schema.ts';
-import { notFound, Refusal } from '../../../server/http/errors.ts';
+/** Submissions and reviews with portfolio, catalogue and store as they are; grades, people and settings in memory. */
+
+import { createCatalogueStore } from '../../../server/catalogue/catalogue.store.ts';
+import { createCatalogue } from '../../../server/catalogue/catalogue.ts';
+import { Refusal } from '../../../server/http/errors.ts';
 import type { Rights, Session } from '../../../server/http/session.schema.ts';
+import { createAuditStore } from '../../../server/platforms/audit.store.ts';
+import { createAudit } from '../../../server/platforms/audit.ts';
+import { createPortfolioStore } from '../../../server/portfolio/portfolio.store.ts';
+import { createPortfolio } from '../../../server/portfolio/portfolio.ts';
 import type { WorkItem } from '../../../server/portfolio/work.schema.ts';
 import type { ReviewDraft } from '../../../server/reviews/review.schema.ts';
 import { createReviewStore } from '../../../server/reviews/review.store.ts';
@@ -10,8 +16,8 @@ import type { Storage } from '../../../server/storage/port.ts';
 import type { ReachPoint } from '../../../server/submissions/points.ts';
 import type { GradeReceipt } from '../../../server/submissions/submission.schema.ts';
 import { createSubmissionStore } from '../../../server/submissions/submission.store.ts';
-import { createSubmissions, type PortfolioHead } from '../../../server/submissions/submissions.ts';
-import { buildMicroCredential, completeWork } from './sample.ts';
+import { createSubmissions } from '../../../server/submissions/submissions.ts';
+import { buildContent, completeWork } from './sample.ts';
 
 const noRights: Rights = {
   learn: false,
@@ -71,87 +77,76 @@ export type World = Awaited<ReturnType<typeof buildWorld>>;
 export async function buildWorld(storage: Storage, reached?: ReachPoint) {
   let now = new Date('2026-03-02T15:00:00.000Z');
   const clock = () => now;
-  const micro: MicroCredential[] = [buildMicroCredential()];
-  const organisation = { answerDays: 21, timeZone: 'America/Chicago', assessorsMayTeach: true };
-  const work = new Map<string, { head: PortfolioHead; items: WorkItem[] }>();
+  const settings = { answerDays: 21, timeZone: 'America/Chicago', assessorsMayTeach: true, hours: 3 };
+  const organisation = async () => settings;
   const opened: string[] = [];
   const receipts = new Map<string, GradeReceipt[]>();
-  const audited: unknown[] = [];
   const appointed = new Set(['amir', 'bela']);
+  const shared = { clock, organisation, receipts: async (id: string) => receipts.get(id) ?? [] };
 
-  const keyOf = ({ organisationId, personId }: Pick<Session, 'organisationId' | 'personId'>, id: string) =>
-    `${organisationId} ${personId} ${id}`;
-  const catalogue = {
-    async get(organisationId: string, id: string, version?: number) {
-      const found = micro
-        .filter((one) => one.id === id && (version === undefined || one.version === version))
-        .sort((a, b) => b.version - a.version)[0];
-      if (organisationId !== 'district' || !found) throw notFound();
-      return found;
-    },
-  };
-  const reachedPart = reached ? { reached } : {};
+  const auditStore = createAuditStore(storage);
+  const audit = createAudit({ store: auditStore, clock });
+  const organisations = { get: organisation };
+  const catalogue = createCatalogue({ store: createCatalogueStore(storage), clock, organisations });
+  const portfolio = createPortfolio({ store: createPortfolioStore(storage), clock, catalogue });
   const submissions = createSubmissions({
+    ...shared,
+    ...(reached ? { reached } : {}),
     store: createSubmissionStore(storage),
-    clock,
     catalogue,
-    portfolio: {
-      open: async (who, id) => work.get(keyOf(who, id)) ?? { head: null, items: [] },
-      listHeads: async (who) =>
-        [...work].filter(([key]) => key.startsWith(keyOf(who, ''))).map(([, { head }]) => head),
-      async moveToVersion(who, id, version) {
-        const begun = work.get(keyOf(who, id));
-        if (begun) begun.head.version = version;
-      },
-    },
-    organisation: async () => organisation,
-    receipts: async (id) => receipts.get(id) ?? [],
+    portfolio,
     gradebook: async () => true,
     async onOpened(session, id, version) {
       opened.push(`${session.launchId} ${id} ${version}`);
     },
-    ...reachedPart,
   });
   const reviews = createReviews({
+    ...shared,
+    ...(reached ? { reached } : {}),
     store: createReviewStore(storage),
     judging: submissions.judging,
-    clock,
     catalogue,
-    organisation: async () => organisation,
-    receipts: async (id) => receipts.get(id) ?? [],
     isAssessor: async (_organisationId, personId) => appointed.has(personId),
-    personName: async (personId) => (personId === 'amir' ? 'Amir Assessor' : null),
-    audit: {
-      async record(act) {
-        audited.push(act);
-      },
-    },
-    ...reachedPart,
+    personName: async (_organisationId, personId) => (personId === 'amir' ? 'Amir Assessor' : null),
+    audit,
   });
   await storage.ready();
+  const publish = (content = buildContent()) => catalogue.importContent('district', content);
+  const [asking, waiting] = (await publish()).microCredentials.map(({ id }) => id);
+  if (!asking || !waiting) throw new Error('the sample was not brought in');
 
   return {
     submissions,
     reviews,
-    organisation,
-    micro,
+    catalogue,
+    audit,
+    settings,
     opened,
     receipts,
-    audited,
+    publish,
+    /** Ids of the micro-credentials: of issuer A and of issuer B. */
+    asking,
+    waiting,
     clock,
-    setWork(session: Session, items: WorkItem[], id = 'asking') {
-      const at = now.toISOString();
-      const head = { microCredentialId: id, version: 1, startedAt: at, touchedAt: at, lastPhase: null };
-      work.set(keyOf(session, id), { head, items });
+    pass(time: { days?: number; minutes?: number; seconds?: number }) {
+      const minutes = (time.days ?? 0) * 1440 + (time.minutes ?? 0);
+      now = new Date(now.getTime() + minutes * 60_000 + (time.seconds ?? 0) * 1000);
     },
-    pass(time: { days?: number; minutes?: number }) {
-      now = new Date(now.getTime() + ((time.days ?? 0) * 1440 + (time.minutes ?? 0)) * 60_000);
+    /** Saves these items over what is there. */
+    async save(session: Session, items: readonly WorkItem[], microCredentialId = asking): Promise<void> {
+      const { items: known } = await portfolio.open(session, microCredentialId);
+      for (const { key, value } of items) {
+        const baseRevision = known.find((item) => item.key === key)?.revision ?? 0;
+        await portfolio.save(session, { microCredentialId, key, value, baseRevision });
+      }
     },
-    /** Complete work, handed in. */
-    async apply(session = educator(), key: string = crypto.randomUUID()) {
-      if (!work.has(keyOf(session, 'asking'))) this.setWork(session, completeWork());
-      now = new Date(now.getTime() + 1000);
-      return submissions.apply(session, 'asking', key);
+    /** Complete work, if none is there, handed in a second later. */
+    async apply(session = educator(), microCredentialId = asking, key: string = crypto.randomUUID()) {
+      const { head } = await portfolio.open(session, microCredentialId);
+      if (!head) await this.save(session, completeWork(), microCredentialId);
+      this.pass({ seconds: 1 });
+      return submissions.apply(session, microCredentialId, key);
     },
+    mine: (session: Session) => submissions.mine(session, asking),
   };
 }

@@ -1,0 +1,125 @@
+import { expect } from 'chai';
+import { describeOnStores, type TestStore } from '../support/stores.ts';
+import { assessor, buildWorld, educator, notYet, pass, type World } from './support/world.ts';
+
+describeOnStores('the effects of decisions', (store) => {
+  let world: World;
+  let opened: Awaited<ReturnType<TestStore['open']>>;
+  beforeEach(async () => {
+    opened = await store.open();
+    world = await buildWorld(opened.storage);
+  });
+  afterEach(() => opened.destroy());
+
+  async function decided(personId: string, outcome: typeof pass | typeof notYet = pass) {
+    const { id } = await world.apply(educator(personId));
+    await world.reviews.claim(assessor(), id);
+    await world.reviews.decide(assessor(), id, outcome);
+    const [due] = (await world.submissions.effects.due(world.clock(), 10)).filter(
+      (one) => one.personId === personId,
+    );
+    if (!due) throw new Error('no effect is due');
+    return due;
+  }
+  const inMinutes = (minutes: number) => new Date(world.clock().getTime() + minutes * 60_000);
+
+  it('are none before a decision, nor after a return', async () => {
+    const { id } = await world.apply();
+    await world.reviews.claim(assessor(), id);
+    await world.reviews.returnIncomplete(assessor(), id, {
+      parts: [{ partId: 'account', problem: 'It breaks off.' }],
+      message: '',
+    });
+    expect(await world.submissions.effects.due(inMinutes(60), 10)).to.deep.equal([]);
+  });
+
+  it('carry the plain facts of their decision, due at once', async () => {
+    const due = await decided('ellen', notYet);
+    expect(due).to.deep.include({
+      organisationId: 'district',
+      personId: 'ellen',
+      microCredentialId: world.asking,
+      submissionId: `ellen.${world.asking}`,
+      attemptNumber: 1,
+      result: 'not-yet',
+      decidedAt: world.clock().toISOString(),
+    });
+    expect(due.effect).to.include({ id: `${due.effect.decisionId}.grade`, state: 'due', tries: 0 });
+  });
+
+  it('are leased by one of many, and due again when the lease has lapsed', async () => {
+    const { submissionId, effect } = await decided('ellen');
+    const lease = () => world.submissions.effects.lease(submissionId, effect.id, world.clock(), inMinutes(1));
+    const leases = (await Promise.all(Array.from({ length: 8 }, lease))).filter((one) => one !== null);
+    expect(leases.map((one) => one?.effect.tries)).to.deep.equal([1]);
+    expect(await world.submissions.effects.due(world.clock(), 10)).to.deep.equal([]);
+    world.pass({ minutes: 1 });
+    expect(await world.submissions.effects.due(world.clock(), 10)).to.have.length(1);
+    expect((await lease())?.effect.tries).to.equal(2);
+  });
+
+  it('are done for good once settled', async () => {
+    const { submissionId, effect } = await decided('ellen');
+    await world.submissions.effects.lease(submissionId, effect.id, world.clock(), inMinutes(1));
+    await world.submissions.effects.settle(submissionId, effect.id, { kind: 'done' });
+    await world.submissions.effects.settle(submissionId, effect.id, {
+      kind: 'again',
+      at: '2026-01-01T00:00:00.000Z',
+      tries: 1,
+    });
+    expect(await world.submissions.effects.due(inMinutes(10_000), 10)).to.deep.equal([]);
+    expect(
+      await world.submissions.effects.lease(submissionId, effect.id, inMinutes(60), inMinutes(61)),
+    ).to.equal(null);
+  });
+
+  it('back off, but an outcome that comes after the next lease moves nothing', async () => {
+    const { submissionId, effect } = await decided('ellen');
+    await world.submissions.effects.lease(submissionId, effect.id, world.clock(), inMinutes(1));
+    await world.submissions.effects.settle(submissionId, effect.id, {
+      kind: 'again',
+      at: inMinutes(30).toISOString(),
+      tries: 1,
+    });
+    expect(await world.submissions.effects.due(inMinutes(29), 10)).to.deep.equal([]);
+    expect(
+      await world.submissions.effects.lease(submissionId, effect.id, inMinutes(30), inMinutes(31)),
+    ).to.not.equal(null);
+    await world.submissions.effects.settle(submissionId, effect.id, {
+      kind: 'again',
+      at: inMinutes(5).toISOString(),
+      tries: 1,
+    });
+    expect(await world.submissions.effects.due(inMinutes(30), 10)).to.deep.equal([]);
+    expect(await world.submissions.effects.due(inMinutes(31), 10)).to.have.length(1);
+  });
+
+  it('of a later decision leave those of an earlier one alone', async () => {
+    const first = await decided('ellen', notYet);
+    await world.submissions.effects.settle(first.submissionId, first.effect.id, { kind: 'done' });
+    world.pass({ minutes: 1 });
+    const second = await decided('ellen');
+    expect(second).to.include({ attemptNumber: 2, result: 'pass' });
+    expect(await world.submissions.effects.due(inMinutes(1), 10)).to.have.length(1);
+  });
+
+  it('are found the longest due first, as many as asked for', async () => {
+    for (const personId of ['a', 'b', 'c', 'd']) {
+      await decided(personId);
+      world.pass({ minutes: 1 });
+    }
+    const due = await world.submissions.effects.due(world.clock(), 3);
+    expect(due.map(({ personId }) => personId)).to.deep.equal(['a', 'b', 'c']);
+  });
+
+  it('are not known under the id of another submission', async () => {
+    const { effect } = await decided('ellen');
+    const { submissionId } = await decided('omar');
+    expect(
+      await world.submissions.effects.lease(submissionId, effect.id, inMinutes(1), inMinutes(2)),
+    ).to.equal(null);
+    expect(
+      await world.submissions.effects.lease('nobody.nothing', effect.id, inMinutes(1), inMinutes(2)),
+    ).to.equal(null);
+  });
+});
