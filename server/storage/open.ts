@@ -106,7 +106,9 @@ class EngineStorage implements OpenedStorage {
 
   collection<T extends Document, I extends string>(spec: CollectionSpec<T, I>): Collection<T, I> {
     checkSpec(spec);
-    if (this.specs.has(spec.name)) throw new TypeError(`the collection ${spec.name} is declared twice`);
+    const known = this.specs.get(spec.name);
+    if (known && JSON.stringify(known.indexes) !== JSON.stringify(spec.indexes))
+      throw new TypeError(`the collection ${spec.name} is declared twice, with other indexes`);
     this.specs.set(spec.name, spec);
     return new TableCollection<T, I>(spec, this.engine.table(spec), this.now);
   }

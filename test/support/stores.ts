@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openMongo } from '../../server/storage/mongo/engine.ts';
 import { type OpenedStorage, type OpenOptions, openStorage } from '../../server/storage/open.ts';
+import { testIdentity } from './identity.ts';
 import { ownMongod } from './mongod.ts';
 
 /** Where a tool could keep its data: as settings for `createTool` or for a child process. */
@@ -32,11 +33,6 @@ export interface SkippedStore {
   name: 'MongoDB';
   skipped: string;
 }
-
-export const testIdentity = {
-  secretKey: 'a key for tests, 32 characters or more',
-  publicUrl: 'http://127.0.0.1:3000',
-};
 
 export function storesUnderTest(): (TestStore | SkippedStore)[] {
   const reason = whyNoMongo();

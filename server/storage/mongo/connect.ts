@@ -11,9 +11,10 @@ const PATIENCE_MS = 5_000;
 
 /**
  * @param uri as in MONGODB_URI; never repeated in an error, since it may hold a password
+ * @param patienceMs how long to look for a server, now and at each later call
  * @throws StorageStartError with one plain sentence
  */
-export async function connectMongo(uri: string): Promise<MongoConnection> {
+export async function connectMongo(uri: string, patienceMs = PATIENCE_MS): Promise<MongoConnection> {
   const namesDatabase = /^mongodb(?:\+srv)?:\/\/[^/?]+\/[^?]/.test(uri);
   const connection = mongoose.createConnection();
   // An error also rejects the call that met it; without a listener it would end the process as well.
@@ -25,29 +26,31 @@ export async function connectMongo(uri: string): Promise<MongoConnection> {
       autoIndex: false,
       autoCreate: false,
       bufferCommands: false,
-      serverSelectionTimeoutMS: PATIENCE_MS,
-      connectTimeoutMS: PATIENCE_MS,
+      serverSelectionTimeoutMS: patienceMs,
+      connectTimeoutMS: patienceMs,
       maxPoolSize: 20,
       readPreference: 'primary',
       // Acknowledged means: on most of the servers, so no election takes it back.
-      writeConcern: { w: 'majority', wtimeoutMS: 2 * PATIENCE_MS },
+      writeConcern: { w: 'majority', wtimeoutMS: 10_000 },
     });
   } catch (cause) {
     await connection.close().catch(() => undefined);
-    throw startError(cause);
+    throw startError(cause, patienceMs);
   }
 }
 
-function startError(cause: unknown): StorageStartError {
-  const { MongoParseError, MongoAPIError, MongoServerError } = mongoose.mongo;
+function startError(cause: unknown, patienceMs: number): StorageStartError {
+  const { MongoAPIError, MongoServerError } = mongoose.mongo;
+  // The parser of addresses is a package of its own, with an error class that the driver does not give out.
+  const unreadable = cause instanceof Error && cause.name === 'MongoParseError';
   if (cause instanceof MongoServerError)
     return new StorageStartError('MongoDB refuses the user name or the password in MONGODB_URI.', { cause });
-  if (cause instanceof MongoParseError || cause instanceof MongoAPIError)
+  if (unreadable || cause instanceof MongoAPIError)
     return new StorageStartError('MONGODB_URI cannot be read: it looks like mongodb://host:27017/name.', {
       cause,
     });
   return new StorageStartError(
-    `MongoDB did not answer within ${PATIENCE_MS / 1000} seconds: check MONGODB_URI and that the server runs.`,
+    `MongoDB did not answer within ${patienceMs / 1000} seconds: check MONGODB_URI and that the server runs.`,
     { cause },
   );
 }
