@@ -6,8 +6,8 @@ interface Placed {
   phase?: 'learning' | 'application' | 'submission';
 }
 
-/** `ltiResourceLink`; custom values are strings. */
-export interface ContentItem {
+/** `ltiResourceLink`; custom values are strings. A type, not an interface: lti/ takes any object with a `type`. */
+export type ContentItem = {
   type: 'ltiResourceLink';
   title: string;
   text: string;
@@ -15,7 +15,7 @@ export interface ContentItem {
   icon?: { url: string };
   custom: Record<string, string>;
   lineItem?: { label: string; scoreMaximum: number; resourceId: string; tag: string };
-}
+};
 
 /** From the request's `deep_linking_settings`. */
 export interface Accepted {

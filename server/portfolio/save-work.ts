@@ -35,8 +35,9 @@ export interface Saved {
 }
 
 /**
- * The same value again is a success whatever the base: the answer to the first time was lost.
- * @throws Refusal `conflict` with what is stored as `current` (null: it was removed); `invalid-input`;
+ * The same value again is a success whatever the base: the answer to the first time was lost. A change of what was
+ * removed elsewhere puts it back: the later act counts, and no text is lost.
+ * @throws Refusal `conflict` with the stored item as `current`; `invalid-input`;
  * `not-possible-now`: `retired`, `too-many`; `not-found`
  */
 export function saveWork(deps: PortfolioDeps) {
@@ -91,7 +92,8 @@ async function pinnedHead(
 ): Promise<StoredPortfolio> {
   const current = head ? null : await catalogue.current(who.organisationId, microCredentialId);
   if (current?.state === 'retired') throw notPossibleNow('retired');
-  const version = head?.microCredentialVersion ?? current?.version ?? 1;
+  const version = head?.microCredentialVersion ?? current?.version;
+  if (version === undefined) throw new Error('neither begun nor to be begun');
   const definition = await catalogue.definition(who.organisationId, microCredentialId, version);
   if (!isKnownKey(definition, key))
     throw new Refusal('invalid-input', {
@@ -101,9 +103,13 @@ async function pinnedHead(
   const at = clock().toISOString();
   return store.beginHead({
     id: portfolioId(who.personId, microCredentialId),
-    ...{ organisationId: who.organisationId, personId: who.personId, microCredentialId },
+    organisationId: who.organisationId,
+    personId: who.personId,
+    microCredentialId,
     microCredentialVersion: version,
-    ...{ startedAt: at, touchedAt: at, lastPhase: phaseOf(key.kind) },
+    startedAt: at,
+    touchedAt: at,
+    lastPhase: phaseOf(key.kind),
   });
 }
 
