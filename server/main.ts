@@ -11,7 +11,10 @@ if (!read.ok) {
 try {
   const tool = await createTool({ settings: read.settings });
   const address = await tool.listen();
-  tool.log.info({ address, publicUrl: read.settings.publicUrl, allowLoopback: read.settings.allowLoopback }, 'listening');
+  tool.log.info(
+    { address, publicUrl: read.settings.publicUrl, allowLoopback: read.settings.allowLoopback },
+    'listening',
+  );
   const stop = async () => {
     await tool.stop();
     process.exit(0);

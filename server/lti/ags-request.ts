@@ -2,13 +2,14 @@
 import type { AgsFailure } from './ags.schema.ts';
 import { failureOf, failureOfError } from './ags-answers.ts';
 import type { LtiPlatform } from './launch.schema.ts';
+import type { Outbound } from './outbound.ts';
 
 export interface AgsDeps {
   /** A bearer token for exactly these scopes; cached, one request at a time per platform. */
   accessToken(platform: LtiPlatform, scopes: readonly string[]): Promise<string>;
   forgetAccessToken(platform: LtiPlatform, scopes: readonly string[]): void | Promise<void>;
-  /** The guarded fetch: refuses private addresses at each connection. */
-  fetch(url: string, init: RequestInit): Promise<Response>;
+  /** The guarded one: refuses private addresses at each connection. */
+  fetch: Outbound['fetch'];
   /** Epoch milliseconds. */
   now(): number;
   /** For a whole request with its answer; default 10,000. */
@@ -57,7 +58,8 @@ export async function callAgs(deps: AgsDeps, access: AgsAccess, call: AgsCall): 
 
 async function callOnce(deps: AgsDeps, access: AgsAccess, call: AgsCall, token: string): Promise<AgsReply> {
   try {
-    const response = await deps.fetch(call.url, {
+    // No redirects: a token must not follow to another place.
+    const { status, headers, body } = await deps.fetch(call.url, {
       method: call.method,
       headers: {
         Authorization: `Bearer ${token}`,
@@ -65,31 +67,18 @@ async function callOnce(deps: AgsDeps, access: AgsAccess, call: AgsCall, token: 
         ...(call.contentType ? { 'Content-Type': call.contentType } : {}),
       },
       ...(call.body === undefined ? {} : { body: call.body }),
-      // A token must not follow a redirect to another place.
-      redirect: 'manual',
-      signal: AbortSignal.timeout(deps.timeoutMs ?? 10_000),
+      maxBytes: call.maxBytes,
+      timeoutMs: deps.timeoutMs ?? 10_000,
     });
-    const body = await readBounded(response, call.maxBytes);
     // An HTML page with status 200 is a login or maintenance page, or a proxy: not the service's own word.
-    if (response.ok && !body.trimStart().startsWith('<'))
-      return { kind: 'answered', body, link: response.headers.get('link') };
-    const { headers, status } = response;
-    const answer = { status, body, retryAfter: headers.get('retry-after'), date: headers.get('date') };
+    if (status >= 200 && status < 300 && !body.trimStart().startsWith('<'))
+      return { kind: 'answered', body, link: oneHeader(headers.link) };
+    const answer = { status, body, retryAfter: oneHeader(headers['retry-after']), date: headers.date ?? null };
     return failureOf(answer, access.platform.product, deps.now());
   } catch (error) {
     return failureOfError(error);
   }
 }
 
-/** @throws when the answer is longer; the connection is then given up */
-async function readBounded(response: Response, maxBytes: number): Promise<string> {
-  if (!response.body) return '';
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw new Error('the answer is too long');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
+const oneHeader = (value: string | string[] | undefined): string | null =>
+  (Array.isArray(value) ? value.join(', ') : value) ?? null;

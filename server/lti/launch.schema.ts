@@ -37,7 +37,9 @@ export const LtiLaunch = z.object({
   /** Of whom the launch speaks (SpeedGrader, submission review). */
   forUserId: z.string().nullable(),
   locale: z.string().nullable(),
-  context: z.object({ id: z.string(), title: z.string().nullable(), label: z.string().nullable() }).nullable(),
+  context: z
+    .object({ id: z.string(), title: z.string().nullable(), label: z.string().nullable() })
+    .nullable(),
   resourceLink: z.object({ id: z.string(), title: z.string().nullable() }).nullable(),
   targetLinkUri: z.string(),
   /** Values that the platform did not expand (`$Context.id.history`) are left out. */
@@ -45,7 +47,11 @@ export const LtiLaunch = z.object({
   returnUrl: z.string().nullable(),
   documentTarget: z.enum(['iframe', 'window', 'frame']).nullable(),
   ags: z
-    .object({ lineItem: z.string().nullable(), lineItems: z.string().nullable(), scopes: z.array(z.string()) })
+    .object({
+      lineItem: z.string().nullable(),
+      lineItems: z.string().nullable(),
+      scopes: z.array(z.string()),
+    })
     .nullable(),
   nrps: z.object({ membershipsUrl: z.string() }).nullable(),
   deepLinking: z

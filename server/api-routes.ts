@@ -1,0 +1,23 @@
+/** Every route below /api, in the order of the capabilities' line. */
+import type { Capabilities } from './capabilities.ts';
+import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
+import { placingRoutes } from './catalogue/placing.routes.ts';
+import type { Api } from './http/api.ts';
+import { launchRoutes } from './launches/launches.routes.ts';
+import { peopleRoutes } from './launches/people.routes.ts';
+import { platformRoutes } from './platforms/platforms.routes.ts';
+import { portfolioRoutes } from './portfolio/portfolio.routes.ts';
+import { reviewRoutes } from './reviews/review.routes.ts';
+import { submissionRoutes } from './submissions/submission.routes.ts';
+
+export function mountApi(api: Api, capabilities: Capabilities): void {
+  const { platforms, launches, catalogue, placing, portfolio, submissions, reviews } = capabilities;
+  platformRoutes(api, { platforms });
+  launchRoutes(api, { launches });
+  peopleRoutes(api, { launches });
+  catalogueRoutes(api, catalogue);
+  placingRoutes(api, placing);
+  portfolioRoutes(api, portfolio);
+  submissionRoutes(api, submissions);
+  reviewRoutes(api, reviews);
+}

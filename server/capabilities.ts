@@ -1,0 +1,136 @@
+/** Puts the capabilities together, from left to right of their line; the ports that point back are closures. */
+import type { Logger } from 'pino';
+import type { Settings } from '../config/settings.ts';
+import { createCatalogueStore } from './catalogue/catalogue.store.ts';
+import { createCatalogue } from './catalogue/catalogue.ts';
+import { createPlacementsStore } from './catalogue/placements.store.ts';
+import { createPlacing } from './catalogue/placing.ts';
+import { createGradesStore } from './grades/grades.store.ts';
+import { createGrades } from './grades/grades.ts';
+import { createLaunchesStore } from './launches/launches.store.ts';
+import { createLaunches } from './launches/launches.ts';
+import { createPeopleStore } from './launches/people.store.ts';
+import { createAgsClient } from './lti/ags.ts';
+import { createLtiStore } from './lti/lti.store.ts';
+import { createLti } from './lti/lti.ts';
+import { createAuditStore } from './platforms/audit.store.ts';
+import { createAudit } from './platforms/audit.ts';
+import { createPlatformsStore } from './platforms/platforms.store.ts';
+import { createPlatforms } from './platforms/platforms.ts';
+import { createPortfolioStore } from './portfolio/portfolio.store.ts';
+import { createPortfolio } from './portfolio/portfolio.ts';
+import { createReviewStore } from './reviews/review.store.ts';
+import { createReviews } from './reviews/reviews.ts';
+import type { Storage } from './storage/port.ts';
+import { createSubmissionStore } from './submissions/submission.store.ts';
+import { createSubmissions } from './submissions/submissions.ts';
+
+export interface CapabilitiesDeps {
+  settings: Settings;
+  storage: Storage;
+  clock: () => Date;
+  log: Logger;
+  /** Wakes the relay. */
+  onDecision: () => void;
+  /** Fault tests stop the process at named points. */
+  at?: (point: string) => Promise<void>;
+}
+
+export type Capabilities = Awaited<ReturnType<typeof createCapabilities>>;
+
+/** Declares every collection; the storage is made ready by the caller afterwards. */
+export async function createCapabilities(deps: CapabilitiesDeps) {
+  const { settings, storage, clock, log, at } = deps;
+  const common = { settings, clock, log };
+
+  const audit = createAudit({ store: createAuditStore(storage), clock });
+  const platforms = createPlatforms({ store: createPlatformsStore(storage), audit, clock, log });
+  const catalogue = createCatalogue({
+    store: createCatalogueStore(storage),
+    clock,
+    organisations: { get: platforms.organisation },
+  });
+  const launches = createLaunches({
+    ...common,
+    stores: { launches: createLaunchesStore(storage), people: createPeopleStore(storage) },
+    platforms,
+    audit,
+    placements: {
+      find: (deploymentKey, resourceLinkId) => placing.placements.find(deploymentKey, resourceLinkId),
+    },
+    issuers: { list: catalogue.issuers },
+  });
+  const lti = await createLti({
+    ...common,
+    store: createLtiStore(storage),
+    platforms,
+    onLaunch: (launch) => launches.onLaunch(launch),
+  });
+  const placing = createPlacing({
+    store: createPlacementsStore(storage),
+    clock,
+    catalogue,
+    launchOf: launches.launchOf,
+    deepLinkingResponse: lti.deepLinkingResponse,
+    site: { publicUrl: settings.publicUrl, iconUrl: null },
+  });
+  const portfolio = createPortfolio({ store: createPortfolioStore(storage), clock, catalogue });
+  const grades = createGrades({
+    store: createGradesStore(storage),
+    ags: createAgsClient({
+      accessToken: lti.accessToken,
+      forgetAccessToken: lti.forgetAccessToken,
+      fetch: lti.outbound.fetch,
+      now: () => clock().getTime(),
+    }),
+    platform: async (key) => {
+      const platform = await platforms.byKey(key);
+      return platform && { platform, notYet: 'zero-with-comment' };
+    },
+    placedIn: async (launch) => {
+      if (launch.custom.micro_credential) return launch.custom.micro_credential;
+      if (launch.resourceLinkId === null) return null;
+      return (
+        (await placing.placements.find(launch.deploymentKey, launch.resourceLinkId))?.microCredentialId ??
+        null
+      );
+    },
+    titleOf: async (organisationId, id) => (await catalogue.get(organisationId, id)).definition.title,
+    launchUrl: `${settings.publicUrl}/lti/launch`,
+    clock,
+    log,
+    ...(at ? { at } : {}),
+  });
+  const submissions = createSubmissions({
+    store: createSubmissionStore(storage),
+    clock,
+    catalogue,
+    portfolio,
+    organisation: platforms.organisation,
+    receipts: grades.receipts,
+    gradebook: grades.gradebook,
+    onOpened: async (session, microCredentialId) =>
+      grades.recordTarget({ session, launch: await launches.launchOf(session), microCredentialId }),
+    onDecision: deps.onDecision,
+    ...(at ? { reached: at } : {}),
+  });
+  const reviews = createReviews({
+    store: createReviewStore(storage),
+    judging: submissions.judging,
+    clock,
+    catalogue,
+    organisation: platforms.organisation,
+    receipts: grades.receipts,
+    isAssessor: async (organisationId, personId, issuerId) =>
+      (await launches.appointed(organisationId)).some(
+        ({ personId: id, right, issuers }) =>
+          id === personId &&
+          right === 'assessor' &&
+          (issuers === 'all' || (issuers ?? []).includes(issuerId)),
+      ),
+    personName: launches.personName,
+    audit,
+    ...(at ? { reached: at } : {}),
+  });
+  return { audit, platforms, catalogue, launches, lti, placing, portfolio, grades, submissions, reviews };
+}

@@ -1,0 +1,55 @@
+/** What the LTI layer needs of the rest of the tool, and what it offers. */
+import type { Request, Router } from 'express';
+import type { Logger } from 'pino';
+import type { DeepLinkingLaunch } from './engine.ts';
+import type { LtiLaunch, LtiPlatform } from './launch.schema.ts';
+import type { LtiStore } from './lti.store.ts';
+import type { Outbound } from './outbound.ts';
+
+export type DeploymentAnswer = 'allowed' | 'waiting' | 'refused' | 'unknown';
+
+/** Implemented by platforms/. Inactive platforms are found too, and say so. */
+export interface LtiPlatforms {
+  find(issuer: string, clientId: string): Promise<LtiPlatform | null>;
+  findByIssuer(issuer: string): Promise<LtiPlatform[]>;
+  byKey(key: string): Promise<LtiPlatform | null>;
+  deployment(platformKey: string, deploymentId: string): Promise<DeploymentAnswer>;
+}
+
+/** `location` begins with `/`: nobody is sent elsewhere after a launch. */
+export type LaunchAnswer = { location: string } | { html: string };
+
+export interface LtiDeps {
+  settings: { publicUrl: string; secretKey: string; allowLoopback?: boolean };
+  clock: () => Date;
+  log: Logger;
+  store: LtiStore;
+  platforms: LtiPlatforms;
+  onLaunch(launch: LtiLaunch, request: Request): Promise<LaunchAnswer>;
+  /** Default: one of its own, by `allowLoopback`. */
+  outbound?: Outbound;
+}
+
+/** A content item of Deep Linking 2.0 (3.1). */
+export interface ContentItem {
+  type: string;
+}
+
+export interface Lti {
+  /** To be mounted at `/lti`, before any body parser, followed by `handleErrors`. */
+  router: Router;
+  /** Makes ltijs know the platform; again for changed endpoints. Keys are made in a thread of the pool. */
+  registerPlatform(platform: LtiPlatform, name: string): Promise<void>;
+  /** What the client posts as the form field `JWT` to `action`. No items: cancelled. */
+  deepLinkingResponse(
+    launch: DeepLinkingLaunch,
+    items: readonly ContentItem[],
+  ): Promise<{ action: string; jwt: string }>;
+  /** A bearer token for the platform's services. @throws TokenError */
+  accessToken(platform: LtiPlatform, scopes: readonly string[]): Promise<string>;
+  /** After a 401. */
+  forgetAccessToken(platform: LtiPlatform, scopes: readonly string[]): Promise<void>;
+  /** For requests to the platform's services, under the same policy. */
+  outbound: Outbound;
+  close(): void;
+}
