@@ -29,7 +29,8 @@ async function rulesCanFail() {
 }
 
 const quiet = { quiet: true };
-await check('types', () => run('tsc', ['--build'], quiet));
+await check('types of server and client', () => run('tsc', ['--build'], quiet));
+await check('types of tests', () => run('tsc', ['-p', 'config/tsconfig.test.json'], quiet));
 await check('lint', () =>
   run('biome', ['check', '--config-path', 'config/lint.json', '--error-on-warnings', '.'], quiet),
 );
@@ -58,7 +59,7 @@ const chromium = process.env.SKIP_BROWSER === '1' ? null : findChromium();
 const env = { TEST_COUNTS: counts, ...(chromium ? { CHROME_PATH: chromium } : {}) };
 const mocha = await run(
   'mocha',
-  ['--config', 'config/mocharc.json', '--reporter', 'config/run/reporter.cjs'],
+  ['--config', 'config/mocharc.json', '--reporter', 'config/run/reporter.cjs', 'test/**/*.test.ts'],
   { env },
 );
 let skipped = 0;
