@@ -6,7 +6,7 @@ import type { SubmissionHead } from '../submissions/head.schema.ts';
 import { mayReview, openAttempt } from '../submissions/transitions.rules.ts';
 import { presentItem, titlesOf, writeCursor } from './present-queue.ts';
 import type { AdminReviews } from './review.schema.ts';
-import type { ReviewDeps } from './reviews.ts';
+import type { ReviewDeps } from './review-deps.ts';
 
 const PAGE = 50;
 

@@ -1,6 +1,6 @@
 import type { Session } from '../http/session.schema.ts';
 import { findReview } from './find-review.ts';
-import type { ReviewDeps } from './reviews.ts';
+import type { ReviewDeps } from './review-deps.ts';
 
 /** Taking an attempt, giving it back, and giving it back for good. Each may be repeated. @throws Refusal */
 export function claimReviews(deps: ReviewDeps) {

@@ -5,7 +5,7 @@ import type { Session } from '../http/session.schema.ts';
 import { findReview } from './find-review.ts';
 import { judge } from './review.rules.ts';
 import type { DecideRequest, ReturnRequest } from './review.schema.ts';
-import type { ReviewDeps } from './reviews.ts';
+import type { ReviewDeps } from './review-deps.ts';
 
 export function decideReviews(deps: ReviewDeps) {
   const definitionOf = ({

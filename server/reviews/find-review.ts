@@ -3,7 +3,7 @@ import type { Session } from '../http/session.schema.ts';
 import type { JudgedAttempt } from '../submissions/judge-attempts.ts';
 import { mayReview } from '../submissions/transitions.rules.ts';
 import { mayAssess } from './review.rules.ts';
-import type { ReviewDeps } from './reviews.ts';
+import type { ReviewDeps } from './review-deps.ts';
 
 /** Organisations may forbid that assessors review in a course where they teach (design.md, "Rights"). */
 export async function teachesHere(

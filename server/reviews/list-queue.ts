@@ -6,7 +6,7 @@ import { teachesHere } from './find-review.ts';
 import { presentItem, titlesOf, writeCursor } from './present-queue.ts';
 import { mayAssess } from './review.rules.ts';
 import type { Queue, QueueItem } from './review.schema.ts';
-import type { ReviewDeps } from './reviews.ts';
+import type { ReviewDeps } from './review-deps.ts';
 
 const PAGE = 25;
 const MINE = 100;

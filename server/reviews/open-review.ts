@@ -7,7 +7,7 @@ import type { GradeReceipt } from '../submissions/submission.schema.ts';
 import { findReview } from './find-review.ts';
 import { stateOf } from './present-queue.ts';
 import type { ReviewDraft, ReviewView } from './review.schema.ts';
-import type { ReviewDeps } from './reviews.ts';
+import type { ReviewDeps } from './review-deps.ts';
 
 /**
  * An attempt as one assessor may see it now: the evidence only while they hold the claim, or after they ended it.

@@ -2,7 +2,7 @@
 import type { MicroCredential } from '../catalogue/micro-credential.schema.ts';
 import type { AttemptEntry, SubmissionHead } from '../submissions/head.schema.ts';
 import type { QueueItem } from './review.schema.ts';
-import type { ReviewDeps } from './reviews.ts';
+import type { ReviewDeps } from './review-deps.ts';
 
 /** Reads each micro-credential once for one answer. */
 export function titlesOf({ catalogue }: Pick<ReviewDeps, 'catalogue'>) {

@@ -5,7 +5,7 @@ import { refuseAct } from '../submissions/refuse-act.ts';
 import { findReview } from './find-review.ts';
 import { stateOf } from './present-queue.ts';
 import type { ReviewDraft } from './review.schema.ts';
-import type { ReviewDeps } from './reviews.ts';
+import type { ReviewDeps } from './review-deps.ts';
 
 /**
  * Saves the draft of the assessor who holds the claim. The same draft again is a success, because an answer may be lost.

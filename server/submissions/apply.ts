@@ -10,7 +10,7 @@ import { type FrozenAttempt, type SubmissionHead, submissionId } from './head.sc
 import { presentAttempt } from './present-attempts.ts';
 import { actOn, refuseAct } from './refuse-act.ts';
 import type { Attempt } from './submission.schema.ts';
-import type { SubmissionDeps } from './submissions.ts';
+import type { SubmissionDeps } from './submission-deps.ts';
 import { type Act, transition } from './transitions.rules.ts';
 
 type Apply = Extract<Act, { kind: 'apply' }>;

@@ -5,7 +5,7 @@ import { newId } from '../platforms/ids.ts';
 import type { AttemptEntry, FrozenAttempt, FrozenReview, SubmissionHead } from './head.schema.ts';
 import { readQueue } from './read-queue.ts';
 import { actOn, refuseAct } from './refuse-act.ts';
-import type { SubmissionDeps } from './submissions.ts';
+import type { SubmissionDeps } from './submission-deps.ts';
 import { type Act, asOf, type RefusedAct, transition } from './transitions.rules.ts';
 
 /** An attempt with its place in the submission, as of now. */

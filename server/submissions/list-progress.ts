@@ -2,7 +2,7 @@ import type { Session } from '../http/session.schema.ts';
 import type { PortfolioHead } from '../portfolio/portfolio.ts';
 import type { SubmissionHead } from './head.schema.ts';
 import type { ProgressItem } from './submission.schema.ts';
-import type { SubmissionDeps } from './submissions.ts';
+import type { SubmissionDeps } from './submission-deps.ts';
 import { asOf, openAttempt } from './transitions.rules.ts';
 
 /** Where this person stands with everything that they began. */

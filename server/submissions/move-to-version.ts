@@ -1,7 +1,7 @@
 import { notPossibleNow } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
 import { submissionId } from './head.schema.ts';
-import type { SubmissionDeps } from './submissions.ts';
+import type { SubmissionDeps } from './submission-deps.ts';
 
 /**
  * Moves the work to the newest published version. After the first Apply a submission stays on its version: an Apply

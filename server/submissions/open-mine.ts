@@ -4,7 +4,7 @@ import type { Session } from '../http/session.schema.ts';
 import { type SubmissionHead, submissionId } from './head.schema.ts';
 import { presentAttempt } from './present-attempts.ts';
 import type { Attempt, Mine } from './submission.schema.ts';
-import type { SubmissionDeps } from './submissions.ts';
+import type { SubmissionDeps } from './submission-deps.ts';
 import { asOf } from './transitions.rules.ts';
 
 /** Attempts that one answer carries, the newest. */

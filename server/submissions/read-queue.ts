@@ -1,7 +1,7 @@
 /** Reading what waits. Order and keyset are `queueOrder`: the earliest promised date first. */
 import type { FrozenReview, SubmissionHead } from './head.schema.ts';
 import type { QueueOf } from './submission.store.ts';
-import type { SubmissionDeps } from './submissions.ts';
+import type { SubmissionDeps } from './submission-deps.ts';
 import { asOf } from './transitions.rules.ts';
 
 /** Pages read for one answer while most of what they hold is left out. */

@@ -1,35 +1,12 @@
 /** Submissions: what an educator hands in, and what becomes of it. The parts are wired here; tool.ts gives the ports. */
-import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Session } from '../http/session.schema.ts';
-import type { Organisation } from '../platforms/organisation.schema.ts';
-import type { Portfolio } from '../portfolio/portfolio.ts';
 import { applyForDecision } from './apply.ts';
 import { effectsOfDecisions } from './effects-of-decisions.ts';
 import { judgeAttempts } from './judge-attempts.ts';
 import { listProgress } from './list-progress.ts';
 import { moveToVersion } from './move-to-version.ts';
 import { openMine } from './open-mine.ts';
-import type { ReachPoint } from './points.ts';
-import type { GradeReceipt } from './submission.schema.ts';
-import type { SubmissionStore } from './submission.store.ts';
+import type { SubmissionDeps } from './submission-deps.ts';
 import { takeBack } from './take-back.ts';
-
-export interface SubmissionDeps {
-  store: SubmissionStore;
-  clock: () => Date;
-  catalogue: Pick<Catalogue, 'get'>;
-  portfolio: Pick<Portfolio, 'open' | 'listHeads' | 'moveToVersion'>;
-  organisation: (organisationId: string) => Promise<Pick<Organisation, 'answerDays' | 'timeZone'> | null>;
-  /** Where the grades of a submission stand (grades/). */
-  receipts: (submissionId: string) => Promise<GradeReceipt[]>;
-  /** Does the course of this session show a grade for this micro-credential (grades/)? */
-  gradebook: (session: Session, microCredentialId: string) => Promise<boolean>;
-  /** This person opened this micro-credential from this launch: grades/ records where a grade would go. */
-  onOpened: (session: Session, microCredentialId: string, version: number) => Promise<void>;
-  /** A decision was made: its effects are due. */
-  onDecision?: () => void;
-  reached?: ReachPoint;
-}
 
 export type Submissions = ReturnType<typeof createSubmissions>;
 

@@ -2,7 +2,7 @@ import { notFound } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
 import { submissionId } from './head.schema.ts';
 import { actOn, refuseAct } from './refuse-act.ts';
-import type { SubmissionDeps } from './submissions.ts';
+import type { SubmissionDeps } from './submission-deps.ts';
 
 /**
  * Takes an attempt back before an assessor has claimed it. The work in the portfolio was never touched.

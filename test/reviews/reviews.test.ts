@@ -38,7 +38,7 @@ describeOnStores('an assessor', (store) => {
       const seen: string[] = [];
       let after: string | null = null;
       do {
-        const page = await world.reviews.queue(amir, after && atob64(after));
+        const page = await world.reviews.queue(amir, after && readCursorOf(after));
         seen.push(...page.waiting.map(({ code }) => code));
         after = page.next ?? null;
       } while (after);
@@ -64,11 +64,11 @@ describeOnStores('an assessor', (store) => {
       const { id } = await world.apply(both);
       expect(await codes(both)).to.deep.equal([]);
       for (const attempt of [
-        world.reviews.open(both, id),
-        world.reviews.claim(both, id),
-        world.reviews.decide(both, id, pass),
+        () => world.reviews.open(both, id),
+        () => world.reviews.claim(both, id),
+        () => world.reviews.decide(both, id, pass),
       ])
-        expect((await refusalOf(attempt)).kind).to.equal('not-found');
+        expect((await refusalOf(attempt())).kind).to.equal('not-found');
     });
 
     it('and nothing of another organisation, whose ids are unknown', async () => {
@@ -80,15 +80,15 @@ describeOnStores('an assessor', (store) => {
       );
       expect(await codes(stranger)).to.deep.equal([]);
       for (const attempt of [
-        world.reviews.open(stranger, id),
-        world.reviews.claim(stranger, id),
-        world.reviews.saveDraft(stranger, id, draft('solid', 'solid'), 0),
-        world.reviews.decide(stranger, id, pass),
-        world.reviews.returnIncomplete(stranger, id, incomplete),
-        world.reviews.reassign(stranger, id, null),
-        world.reviews.open(amir, 'no-such-attempt'),
+        () => world.reviews.open(stranger, id),
+        () => world.reviews.claim(stranger, id),
+        () => world.reviews.saveDraft(stranger, id, draft('solid', 'solid'), 0),
+        () => world.reviews.decide(stranger, id, pass),
+        () => world.reviews.returnIncomplete(stranger, id, incomplete),
+        () => world.reviews.reassign(stranger, id, null),
+        () => world.reviews.open(amir, 'no-such-attempt'),
       ])
-        expect((await refusalOf(attempt)).toAnswer())
+        expect((await refusalOf(attempt())).toAnswer())
           .to.have.keys('error', 'reference')
           .and.include({
             error: 'not-found',
@@ -186,8 +186,8 @@ describeOnStores('an assessor', (store) => {
       const { id } = await world.apply();
       await world.submissions.takeBack(educator(), world.asking, id);
       expect(await codes()).to.deep.equal([]);
-      for (const attempt of [world.reviews.claim(amir, id), world.reviews.open(amir, id)])
-        expect((await refusalOf(attempt)).details.reason).to.equal('no-longer-open');
+      for (const attempt of [() => world.reviews.claim(amir, id), () => world.reviews.open(amir, id)])
+        expect((await refusalOf(attempt())).details.reason).to.equal('no-longer-open');
     });
   });
 
@@ -347,4 +347,4 @@ describeOnStores('an assessor', (store) => {
   });
 });
 
-const atob64 = (cursor: string): string => Buffer.from(cursor, 'base64url').toString();
+const readCursorOf = (cursor: string): string => Buffer.from(cursor, 'base64url').toString();
