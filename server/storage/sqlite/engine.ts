@@ -1,6 +1,6 @@
 /** The embedded store: one file, one process, nothing to install. */
 import type { Engine, Table, TableSpec } from '../shared/table.ts';
-import { openConnection, removeDatabase } from './connection.ts';
+import { type Connection, openConnection, removeDatabase } from './connection.ts';
 import { createTable, indexesOf } from './sql.ts';
 import { SqliteTable } from './table.ts';
 import { Writer } from './writer.ts';
@@ -40,7 +40,7 @@ export function openSqlite({ dataDir, now, sweepEveryMs = SWEEP_EVERY_MS }: Sqli
       for (const sql of createTable(spec.name)) connection.exec(sql);
       const wanted = indexesOf(spec);
       for (const { create } of wanted) connection.exec(create);
-      dropForgottenIndexes(spec.name, new Set(wanted.map(({ name }) => name)));
+      dropForgottenIndexes(connection, spec.name, new Set(wanted.map(({ name }) => name)));
       tables.set(spec.name, new SqliteTable(spec.name, connection, writer));
     },
     collections: async () =>
@@ -60,14 +60,14 @@ export function openSqlite({ dataDir, now, sweepEveryMs = SWEEP_EVERY_MS }: Sqli
       removeDatabase(dataDir);
     },
   };
+}
 
-  /** An index that is no longer declared would only slow the writes. */
-  function dropForgottenIndexes(collection: string, wanted: ReadonlySet<string>): void {
-    const sql = "SELECT name FROM sqlite_master WHERE type = 'index' AND substr(name, 1, ?) = ?";
-    const prefix = `i_${collection}__`;
-    const present = connection.all<{ name: string }>(sql, [prefix.length, prefix]);
-    for (const { name } of present) if (!wanted.has(name)) connection.exec(`DROP INDEX "${name}"`);
-  }
+/** An index that is no longer declared would only slow the writes. */
+function dropForgottenIndexes(connection: Connection, collection: string, wanted: ReadonlySet<string>): void {
+  const sql = "SELECT name FROM sqlite_master WHERE type = 'index' AND substr(name, 1, ?) = ?";
+  const prefix = `i_${collection}__`;
+  const present = connection.all<{ name: string }>(sql, [prefix.length, prefix]);
+  for (const { name } of present) if (!wanted.has(name)) connection.exec(`DROP INDEX "${name}"`);
 }
 
 /** Removes expired documents in small steps, so that no one waits for it. @returns how to stop */
