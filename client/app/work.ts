@@ -4,7 +4,7 @@
  */
 import { useState } from 'react';
 import { useParams } from 'wouter';
-import type { WorkItem, WorkKind, WorkValue } from '../../server/portfolio/work.schema.ts';
+import type { WorkItem } from '../../server/portfolio/work.schema.ts';
 import type { Mine } from '../../server/submissions/submission.schema.ts';
 import { call } from './api.ts';
 import { type Loaded, useLoad } from './load.ts';
@@ -12,7 +12,7 @@ import { useMe } from './me.ts';
 import { keep } from './saving/kept.ts';
 import { isOnline, useFlushOnLeave, useSaver, watchSaver } from './saving/page-life.ts';
 import { createSaver, type Saver } from './saving/saver.ts';
-import type { Stored } from './saving/saving.rules.ts';
+import { nothingStored, type Stored } from './saving/saving.rules.ts';
 import { sendSave, sessionEnded } from './saving/send.ts';
 import { base } from './session.ts';
 
@@ -46,11 +46,13 @@ function saverOf(id: string, personId: string): Saver {
   return saver;
 }
 
+/** A removal is a save of nothing. What never reached the server needs no request. */
 async function removeItem(
   path: string,
   baseRevision: number,
 ): Promise<{ revision: number; savedAt: string }> {
-  await call(`${path}?baseRevision=${baseRevision}`, { method: 'DELETE', keepalive: true });
+  if (baseRevision > 0)
+    await call(`${path}?baseRevision=${baseRevision}`, { method: 'DELETE', keepalive: true });
   return { revision: 0, savedAt: new Date().toISOString() };
 }
 
@@ -61,9 +63,9 @@ const asStored = ({ value, revision, savedAt, createdAt }: WorkItem): Stored => 
   createdAt,
 });
 
+/** Null: it was removed meanwhile. */
 function readConflict(current: unknown): Stored | null {
-  const item = current as Partial<WorkItem> | null | undefined;
-  return item?.revision === undefined ? null : asStored(item as WorkItem);
+  return current ? asStored(current as WorkItem) : nothingStored;
 }
 
 export interface Work {
@@ -107,34 +109,14 @@ export function useWork(): Loaded<Work> {
 
 const opened = new WeakSet<Saver>();
 
-/** The value that the page shows, or undefined. Values were checked by the server when they were saved. */
-export function read<K extends WorkKind>(saver: Saver, kind: K, id = ''): WorkValue<K> | undefined {
-  return saver.value(id ? `${kind}:${id}` : kind) as WorkValue<K> | undefined;
-}
-
-/** All items of a list kind, the oldest first. */
-export function list<K extends WorkKind>(
-  saver: Saver,
-  kind: K,
-): { id: string; key: string; value: WorkValue<K> }[] {
-  return saver
-    .keys()
-    .filter((key) => key.startsWith(`${kind}:`))
-    .map((key) => ({ id: key.slice(kind.length + 1), key, value: saver.value(key) as WorkValue<K> }));
-}
-
-/** The items as the server would see them if all were saved; for the checks that both sides share. */
+/** The items as the page shows them: for `readWork`, `listWork` and the checks that both sides share. */
 export function itemsOf(saver: Saver): WorkItem[] {
   return saver.keys().map((key) => {
     const { stored } = saver.entry(key) ?? {};
+    // What is not saved yet comes last.
     const at = stored?.savedAt ?? new Date().toISOString();
-    return {
-      key,
-      value: saver.value(key),
-      revision: stored?.revision ?? 0,
-      savedAt: at,
-      createdAt: stored?.createdAt ?? at,
-    };
+    const revision = stored?.revision ?? 0;
+    return { key, value: saver.value(key), revision, savedAt: at, createdAt: stored?.createdAt ?? at };
   });
 }
 

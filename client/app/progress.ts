@@ -1,0 +1,39 @@
+/** How far one educator is, from the same functions that the server uses. */
+import { type PhaseProgress, phaseProgress } from '../../server/portfolio/progress.schema.ts';
+import { completeness } from '../../server/submissions/completeness.schema.ts';
+import type { Missing } from '../../server/submissions/submission.schema.ts';
+import { itemsOf, type Work } from './work.ts';
+
+export interface Standing {
+  progress: PhaseProgress;
+  missing: Missing[];
+  /** Nothing was written or ticked so far, and nothing handed in. */
+  fresh: boolean;
+  /** An attempt is with the assessors, or passed. */
+  handedIn: boolean;
+  /** Phases done, 0 to 3: the rings of the arch. */
+  rings: number;
+}
+
+export function standing({ mine, saver }: Work): Standing {
+  const items = itemsOf(saver);
+  const { definition } = mine.microCredential;
+  const missing = completeness(definition, items);
+  const progress = phaseProgress(definition, items, missing);
+  const handedIn = ['waiting', 'in-review', 'passed'].includes(mine.state);
+  const { learning, application } = progress;
+  const rings = [
+    learning.done > 0 && learning.done >= learning.total,
+    application.done > 0 && application.done >= application.total,
+    mine.state === 'passed',
+  ].filter(Boolean).length;
+  return { progress, missing, fresh: items.length === 0 && mine.attempts.length === 0, handedIn, rings };
+}
+
+/** Where to go on: the last phase in which something is. */
+export function nextPhase({ progress, fresh }: Standing): 'learning' | 'application' | 'submission' {
+  if (fresh) return 'learning';
+  if (progress.submission.done > 0) return 'submission';
+  const { learning, application } = progress;
+  return application.done > 0 || learning.done >= learning.total ? 'application' : 'learning';
+}

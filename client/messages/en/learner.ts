@@ -1,0 +1,57 @@
+import { texts } from '../messages.ts';
+
+/** Words that the educator's screens share. */
+export const t = texts('learner', {
+  learning: 'Learning',
+  application: 'Application',
+  submission: 'Submission',
+  'phase.learning': '1 Learning',
+  'phase.application': '2 Application',
+  'phase.submission': '3 Submission',
+  'path.resources': { one: '{count} resource', other: '{count} resources' },
+  'path.explored': '{done} of {total} explored',
+  'path.allExplored': 'All explored',
+  'path.practice': 'In your own setting',
+  'path.entries': '{done} of {total} practice entries',
+  'path.entriesDone': { one: '{count} practice entry', other: '{count} practice entries' },
+  'path.parts': { one: '{count} part', other: '{count} parts' },
+  'path.partsReady': '{done} of {total} parts ready',
+  'path.allReady': 'All parts ready',
+  'path.handedIn': 'Handed in',
+
+  newVersion: 'A newer version of this micro-credential is there.',
+  newVersionText:
+    'You began with version {version} and can finish it. If you move, your notes, log and texts come along; parts that changed ask for a second look.',
+  newVersionMove: 'Move to the new version',
+  newVersionMoving: 'Moving…',
+  retired: 'This micro-credential is not offered to others any more.',
+  retiredText: 'You began it, so you can finish it as it is.',
+  handedIn: 'Attempt {number} is handed in.',
+  handedInText: 'It stays as it was, whatever you change here.',
+  seeResult: 'See where it stands',
+  closedPhase: 'You can read everything here. Only educators of this course write in it.',
+
+  title: 'Title',
+  link: 'Web address',
+  linkProblem:
+    'This is not a full web address yet, so it isn’t saved. It begins with https:// as in your browser.',
+  untitled: 'Untitled',
+  addLink: 'Add a link',
+  addWriting: 'Write something',
+  'kind.link': 'Link',
+  'kind.writing': 'Your own writing',
+  'kind.file': 'File',
+  opensElsewhere: 'opens in a new window',
+  linkNotFrozen:
+    'A link is not frozen: we keep its address and the time, but what is behind it can change. Keep it open to readers until you have an answer.',
+  outside: 'Can somebody outside your school open it?',
+  'outside.yes': 'Yes, without a login',
+  'outside.no': 'No',
+  'outside.unsure': 'I’m not sure',
+  'outside.hint': 'Try it in a private window. An assessor who can’t open it has to return the attempt.',
+  note: 'A note about it',
+  text: 'Text',
+  edit: 'Edit: {name}',
+  doneEditing: 'Done',
+  names: 'Cover the names of students.',
+});
