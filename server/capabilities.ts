@@ -111,6 +111,7 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     gradebook: grades.gradebook,
     onOpened: async (session, microCredentialId) =>
       grades.recordTarget({ session, launch: await launches.launchOf(session), microCredentialId }),
+    onApplied: grades.prepareGradebooks,
     onDecision: deps.onDecision,
     ...(at ? { reached: at } : {}),
   });

@@ -24,7 +24,7 @@ export function applyForDecision(deps: SubmissionDeps) {
     const id = submissionId(session.personId, microCredentialId);
     const head = await deps.store.head(id);
     const known = head?.attempts.find(({ applyKey }) => applyKey === key);
-    if (head && known) return presentFrom(deps, head, known.id);
+    if (head && known) return answer(deps, head, known.id);
 
     const { frozen, issuerId } = await freeze(deps, session, microCredentialId, head);
     const act: Apply = {
@@ -44,7 +44,7 @@ export function applyForDecision(deps: SubmissionDeps) {
     await deps.reached?.('apply:head-written');
     const entry = named.attempts.find(({ applyKey }) => applyKey === key);
     if (!entry) throw new Error('an attempt that its head does not name');
-    return presentFrom(deps, named, entry.id);
+    return answer(deps, named, entry.id);
   };
 }
 
@@ -121,7 +121,9 @@ function emptyHead(attempt: FrozenAttempt, issuerId: string): SubmissionHead {
 
 const pick = ({ id, code, submittedAt, dueAt }: FrozenAttempt) => ({ id, code, submittedAt, dueAt });
 
-async function presentFrom(deps: SubmissionDeps, head: SubmissionHead, attemptId: string): Promise<Attempt> {
+async function answer(deps: SubmissionDeps, head: SubmissionHead, attemptId: string): Promise<Attempt> {
+  // Also at a repeat: the first time may have ended right before this.
+  await deps.onApplied({ personId: head.personId, microCredentialId: head.microCredentialId });
   const entry = head.attempts.find(({ id }) => id === attemptId);
   const [attempt, review] = await Promise.all([
     deps.store.attempt(attemptId),

@@ -27,8 +27,7 @@ export function openMine(deps: SubmissionDeps) {
       version === newest.version ? newest : deps.catalogue.get(organisationId, microCredentialId, version),
       head ? attemptsOf(deps, head) : [],
       head && head.decisions.length > 0 ? deps.receipts(head.id) : [],
-      deps.gradebook(session, microCredentialId),
-      session.preview ? undefined : deps.onOpened(session, microCredentialId, version),
+      gradebookAfterOpening(deps, session, microCredentialId, version),
     ]);
     const mayMove = !head && newest.state === 'published' && newest.version > version;
     return {
@@ -41,6 +40,17 @@ export function openMine(deps: SubmissionDeps) {
       gradebook,
     };
   };
+}
+
+/** In this order: a course shows a grade if a grade target of it is known, and opening makes it known. */
+async function gradebookAfterOpening(
+  { onOpened, gradebook }: SubmissionDeps,
+  session: Session,
+  microCredentialId: string,
+  version: number,
+): Promise<boolean> {
+  if (!session.preview) await onOpened(session, microCredentialId, version);
+  return gradebook(session, microCredentialId);
 }
 
 async function attemptsOf({ store, clock }: SubmissionDeps, head: SubmissionHead): Promise<Attempt[]> {

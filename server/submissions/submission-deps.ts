@@ -19,6 +19,8 @@ export interface SubmissionDeps {
   gradebook: (session: Session, microCredentialId: string) => Promise<boolean>;
   /** This person opened this micro-credential from this launch: grades/ records where a grade would go. */
   onOpened: (session: Session, microCredentialId: string, version: number) => Promise<void>;
+  /** Something was handed in; also at each repeat of the same Apply: grades/ makes a line item where one is missing. */
+  onApplied: (applied: { personId: string; microCredentialId: string }) => Promise<void>;
   /** A decision was made: its effects are due. */
   onDecision?: () => void;
   reached?: ReachPoint;

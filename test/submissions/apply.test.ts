@@ -183,6 +183,14 @@ describeOnStores('an educator hands in', (store) => {
     expect(item).to.include({ state: 'passed', dueAt: null, decidedAt: '2026-03-02T15:00:01.000Z' });
   });
 
+  it('and grades hear of it, at a repeat too', async () => {
+    const key = crypto.randomUUID();
+    await world.apply(ellen, world.asking, key);
+    await world.apply(ellen, world.asking, key);
+    const heard = `ellen ${world.asking}`;
+    expect(world.applied).to.deep.equal([heard, heard]);
+  });
+
   it('has opened it from this launch, but not in a preview', async () => {
     await mine();
     await world.submissions.mine(

@@ -80,6 +80,7 @@ export async function buildWorld(storage: Storage, reached?: ReachPoint) {
   const settings = { answerDays: 21, timeZone: 'America/Chicago', assessorsMayTeach: true, hours: 3 };
   const organisation = async () => settings;
   const opened: string[] = [];
+  const applied: string[] = [];
   const receipts = new Map<string, GradeReceipt[]>();
   const appointed = new Set(['amir', 'bela']);
   const shared = { clock, organisation, receipts: async (id: string) => receipts.get(id) ?? [] };
@@ -95,9 +96,13 @@ export async function buildWorld(storage: Storage, reached?: ReachPoint) {
     store: createSubmissionStore(storage),
     catalogue,
     portfolio,
-    gradebook: async () => true,
+    // As in grades/: what nobody has opened has no grade target.
+    gradebook: async ({ launchId }, id) => opened.some((one) => one.startsWith(`${launchId} ${id} `)),
     async onOpened(session, id, version) {
       opened.push(`${session.launchId} ${id} ${version}`);
+    },
+    async onApplied({ personId, microCredentialId }) {
+      applied.push(`${personId} ${microCredentialId}`);
     },
   });
   const reviews = createReviews({
@@ -122,6 +127,7 @@ export async function buildWorld(storage: Storage, reached?: ReachPoint) {
     audit,
     settings,
     opened,
+    applied,
     receipts,
     publish,
     /** Ids of the micro-credentials: of issuer A and of issuer B. */
