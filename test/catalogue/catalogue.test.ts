@@ -91,14 +91,14 @@ describeOnStores('The catalogue of an organisation', (on) => {
     expect((await district.catalogue.get(hillside, theirs)).inServiceHours).to.equal(5);
     const { catalogue } = district;
     for (const act of [
-      catalogue.get(lakeside, theirs),
-      catalogue.get(lakeside, 'no-such-thing'),
-      catalogue.current(lakeside, theirs),
-      catalogue.definition(lakeside, theirs, 1),
-      catalogue.retire(lakeside, theirs),
-      catalogue.get(lakeside, ours, 2),
+      () => catalogue.get(lakeside, theirs),
+      () => catalogue.get(lakeside, 'no-such-thing'),
+      () => catalogue.current(lakeside, theirs),
+      () => catalogue.definition(lakeside, theirs, 1),
+      () => catalogue.retire(lakeside, theirs),
+      () => catalogue.get(lakeside, ours, 2),
     ])
-      expect((await refusalOf(act)).toAnswer())
+      expect((await refusalOf(act())).toAnswer())
         .to.include({ error: 'not-found' })
         .and.not.have.property('reason');
     expect((await catalogue.get(hillside, theirs)).state).to.equal('published');

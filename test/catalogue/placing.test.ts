@@ -1,0 +1,191 @@
+import { expect } from 'chai';
+import { catalogueRoutes } from '../../server/catalogue/catalogue.routes.ts';
+import type { ContentItem } from '../../server/catalogue/content-items.rules.ts';
+import { placingRoutes } from '../../server/catalogue/placing.routes.ts';
+import { createPlacing } from '../../server/catalogue/placing.ts';
+import type { LaunchRecord } from '../../server/launches/launch-record.schema.ts';
+import { type ServedApi, serveApi } from '../support/serve-api.ts';
+import { buildSession } from '../support/session.ts';
+import { describeOnStores } from '../support/stores.ts';
+import { buildDefinition, buildFile } from './support/definition.ts';
+import { type District, hillside, lakeside, openDistrict } from './support/district.ts';
+import { buildLaunch, deepLinking } from './support/launch.ts';
+
+const designer = buildSession({ rights: { ...buildSession().rights, place: true } });
+
+describeOnStores('Placing', (on) => {
+  let district: District;
+  let api: ServedApi;
+  let launch: LaunchRecord;
+  let signed: (readonly ContentItem[])[];
+  let ids: string[];
+  let placing: ReturnType<typeof createPlacing>;
+
+  beforeEach(async () => {
+    district = await openDistrict(on);
+    await district.catalogue.importSamples(lakeside);
+    ids = (await district.catalogue.list(lakeside)).map(({ id }) => id);
+    launch = buildLaunch();
+    signed = [];
+    placing = createPlacing({
+      store: district.placements,
+      clock: district.clock,
+      catalogue: district.catalogue,
+      launchOf: async () => launch,
+      deepLinkingResponse: async ({ deepLinking: settings }, items) => {
+        signed.push(items);
+        return { action: settings?.returnUrl ?? '', jwt: 'a.signed.jwt' };
+      },
+      site: { publicUrl: 'https://credentials.example.org', iconUrl: null },
+    });
+    api = await serveApi(designer, (routes) => {
+      placingRoutes(routes, placing);
+      catalogueRoutes(routes, district.catalogue);
+    });
+  });
+  afterEach(async () => {
+    await api.close();
+    await district.destroy();
+  });
+  const place = (...microCredentialIds: string[]) => api.call('POST', '/placing', { microCredentialIds });
+
+  describe('in a deep-linking dialog', () => {
+    beforeEach(() => {
+      launch = buildLaunch({ message: 'LtiDeepLinkingRequest', resourceLinkId: null, deepLinking });
+    });
+
+    it('says what the LMS takes', async () => {
+      expect((await api.call('GET', '/placing')).body).to.deep.equal({
+        way: 'deep-linking',
+        acceptsMultiple: true,
+        acceptsLineItem: true,
+      });
+    });
+
+    it('answers with one signed item for each chosen, in the order of choice', async () => {
+      const [first = '', second = ''] = ids;
+      expect(await place(second, first, second)).to.deep.equal({
+        status: 200,
+        body: { way: 'deep-linking', action: deepLinking.returnUrl, jwt: 'a.signed.jwt' },
+      });
+      expect(signed.flat().map(({ custom }) => custom.micro_credential)).to.deep.equal([second, first]);
+      expect(signed.flat().every(({ lineItem }) => lineItem?.scoreMaximum === 100)).to.equal(true);
+    });
+
+    it('cancels with no items', async () => {
+      expect((await place()).status).to.equal(200);
+      expect(signed).to.deep.equal([[]]);
+    });
+
+    it('takes one where the LMS takes one', async () => {
+      launch = { ...launch, deepLinking: { ...deepLinking, acceptMultiple: false } };
+      const [first = '', second = ''] = ids;
+      expect(await place(first, second)).to.deep.include({ status: 400 });
+      expect((await place(first)).status).to.equal(200);
+    });
+
+    it('sends no line item where none is taken', async () => {
+      launch = { ...launch, deepLinking: { ...deepLinking, acceptLineItem: false } };
+      await place(ids[0] ?? '');
+      expect(signed.flat()[0]).not.to.have.property('lineItem');
+    });
+
+    it('says so where the LMS takes no links at all', async () => {
+      launch = { ...launch, deepLinking: { ...deepLinking, acceptTypes: ['file'] } };
+      expect(await place(ids[0] ?? '')).to.have.nested.property('body.reason', 'links-not-accepted');
+      expect((await place()).status, 'cancelling').to.equal(200);
+    });
+
+    it('places nothing of another organisation, nothing unknown, nothing retired', async () => {
+      const { microCredentials } = await district.catalogue.importContent(hillside, buildFile());
+      for (const id of [microCredentials[0]?.id ?? '', 'no-such-thing'])
+        expect((await place(id)).status).to.equal(404);
+      await district.catalogue.retire(lakeside, ids[0] ?? '');
+      expect(await place(ids[0] ?? '')).to.have.nested.property('body.reason', 'retired');
+      expect(signed).to.deep.equal([]);
+    });
+  });
+
+  describe('in a resource link made by hand', () => {
+    it('remembers the choice for every launch of this link, and of no other', async () => {
+      expect((await api.call('GET', '/placing')).body).to.have.property('way', 'resource-link');
+      expect(await place(ids[0] ?? '')).to.deep.equal({
+        status: 200,
+        body: { way: 'resource-link', microCredentialId: ids[0] },
+      });
+      const { find } = placing.placements;
+      expect(await find('deployment-1', 'link-1')).to.deep.equal({ microCredentialId: ids[0], phase: null });
+      expect(await find('deployment-1', 'link-2')).to.equal(null);
+      expect(await find('deployment-2', 'link-1')).to.equal(null);
+    });
+
+    it('keeps the first choice; the same one again is a success', async () => {
+      await place(ids[0] ?? '');
+      expect((await place(ids[0] ?? '')).status).to.equal(200);
+      expect(await place(ids[1] ?? '')).to.have.nested.property('body.reason', 'placed-already');
+      expect((await placing.placements.find('deployment-1', 'link-1'))?.microCredentialId).to.equal(ids[0]);
+    });
+
+    it('lets one of two designers win who choose at the same moment', async () => {
+      const answers = await Promise.all([place(ids[0] ?? ''), place(ids[1] ?? '')]);
+      expect(answers.map(({ status }) => status)).to.have.members([200, 409]);
+    });
+
+    it('takes exactly one', async () => {
+      expect(await place()).to.have.nested.property('body.reason', 'choose-one');
+      expect(await place(ids[0] ?? '', ids[1] ?? '')).to.have.nested.property('body.reason', 'only-one');
+    });
+
+    it('has nothing to place where the link already says what it opens, or there is no link', async () => {
+      const launches: Partial<LaunchRecord>[] = [
+        { custom: { micro_credential: ids[0] ?? '' } },
+        { custom: { view: 'catalogue' } },
+        { resourceLinkId: null },
+      ];
+      for (const more of launches) {
+        launch = buildLaunch(more);
+        expect(await place(ids[0] ?? '')).to.have.nested.property('body.reason', 'nothing-to-place');
+        expect((await api.call('GET', '/placing')).status).to.equal(409);
+      }
+    });
+  });
+
+  it('is for those who may place', async () => {
+    api.session = buildSession();
+    for (const answer of [await place(ids[0] ?? ''), await api.call('GET', '/placing')])
+      expect(answer).to.have.nested.property('body.error', 'forbidden');
+    api.session = null;
+    expect((await place(ids[0] ?? '')).status).to.equal(401);
+  });
+
+  it('refuses what it cannot read', async () => {
+    for (const body of [{}, { microCredentialIds: 'all' }, { microCredentialIds: ['../etc'] }])
+      expect(await api.call('POST', '/placing', body)).to.have.nested.property('body.error', 'invalid-input');
+  });
+
+  describe('the catalogue’s pages', () => {
+    it('list what the organisation offers, to everybody in it', async () => {
+      api.session = buildSession();
+      const { status, body } = await api.call('GET', '/micro-credentials');
+      expect(status).to.equal(200);
+      expect(body).to.have.property('items').with.length(3);
+      api.session = buildSession({ organisationId: hillside });
+      expect((await api.call('GET', '/micro-credentials')).body).to.deep.equal({ items: [] });
+    });
+
+    it('show one, in the version asked for', async () => {
+      const { microCredentials } = await district.catalogue.importContent(lakeside, buildFile());
+      await district.catalogue.importContent(lakeside, buildFile(buildDefinition({ title: 'Asking first' })));
+      const path = `/micro-credentials/${microCredentials[0]?.id}`;
+      expect((await api.call('GET', path)).body).to.deep.include({ version: 2 });
+      expect((await api.call('GET', `${path}?version=1`)).body).to.have.nested.property(
+        'definition.title',
+        'Asking before telling',
+      );
+      expect((await api.call('GET', `${path}?version=9`)).status).to.equal(404);
+      expect((await api.call('GET', `${path}?version=newest`)).status).to.equal(400);
+      api.session = buildSession({ organisationId: hillside });
+      expect((await api.call('GET', path)).status).to.equal(404);
+    });
+  });
+});
