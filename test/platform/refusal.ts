@@ -1,0 +1,34 @@
+import type { Response } from 'express';
+import { deepLinkingRefusals } from './refusals/deep-linking.ts';
+import { serviceRefusals } from './refusals/services.ts';
+import { signInRefusals } from './refusals/sign-in.ts';
+import type { RefusalText } from './refusals/text.ts';
+
+/** Every refusal of this platform by id. A test provokes each of them. */
+export const REFUSALS = { ...signInRefusals, ...serviceRefusals, ...deepLinkingRefusals };
+
+export type RefusalId = keyof typeof REFUSALS;
+
+/** Thrown where a request is refused; the routes turn it into the answer that the LMS would give. */
+export class Refused extends Error {
+  readonly id: RefusalId;
+  readonly text: RefusalText;
+  /** The status to answer with, where a temper answers with another than the usual one. */
+  readonly status: number;
+
+  constructor(id: RefusalId, status?: number) {
+    const text: RefusalText = REFUSALS[id];
+    super(`${text.says} [${text.cites}]`);
+    this.id = id;
+    this.text = text;
+    this.status = status ?? text.status;
+  }
+}
+
+/** Answers with the refusal as JSON: `{ refusal, message, cites }`, and `error` where OAuth wants one. */
+export function answerRefused(res: Response, refused: Refused): void {
+  if (refused.status === 401) res.set('WWW-Authenticate', 'Bearer realm="demo-lms", error="invalid_token"');
+  const { says, cites, code } = refused.text;
+  const error = code === undefined ? {} : { error: code, error_description: refused.message };
+  res.status(refused.status).json({ ...error, refusal: refused.id, message: says, cites });
+}

@@ -1,0 +1,147 @@
+import type { Activity, Course, CourseRole, Enrolment, Grade, LineItem, Tool, User } from './model.ts';
+import type { RefusalId } from './refusal.ts';
+
+export type TemperName = 'moodle' | 'canvas' | 'schoology';
+
+/** Express paths of the endpoints that a tool talks to. `:course`, `:item`, `:tool` are filled by `addressOf`. */
+export interface TemperPaths {
+  authorize: string;
+  jwks: string;
+  token: string;
+  openidConfiguration: string;
+  registration: string;
+  lineItems: string;
+  lineItem: string;
+  scores: string;
+  results: string;
+  roster: string;
+  deepLinkingReturn: string;
+  /** What the addresses of all services begin with. */
+  services: string;
+}
+
+/** Media types of the services (AGS 2.0, NRPS 2.0). */
+export const MEDIA = {
+  lineItem: 'application/vnd.ims.lis.v2.lineitem+json',
+  lineItems: 'application/vnd.ims.lis.v2.lineitemcontainer+json',
+  score: 'application/vnd.ims.lis.v1.score+json',
+  results: 'application/vnd.ims.lis.v2.resultcontainer+json',
+  roster: 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json',
+} as const;
+
+/** A score whose form has been checked (services/score-body.ts). */
+export interface ParsedScore {
+  userId: string;
+  /** The timestamp in milliseconds since 1970. */
+  at: number;
+  scoreGiven: number | null;
+  scoreMaximum: number;
+  comment: string | null;
+  activityProgress: string;
+  gradingProgress: string;
+  /** The body's `https://canvas.instructure.com/lti/submission`, when it is an object. */
+  submission: Record<string, unknown> | null;
+}
+
+/** All that a temper may look at when it judges a score. */
+export interface ScoreSituation {
+  score: ParsedScore;
+  item: LineItem;
+  course: Course;
+  user: User;
+  enrolment: Enrolment;
+  current: Grade;
+  now: number;
+}
+
+export type ScoreVerdict =
+  | { kind: 'store'; grade: Grade }
+  | { kind: 'refuse'; refusal: RefusalId; status?: number };
+
+/** Which launch a claim is made for. */
+export interface LaunchSubject {
+  user: User;
+  role: CourseRole | null;
+  course: Course;
+  tool: Tool;
+  activity: Activity | null;
+}
+
+/**
+ * The manners of one LMS: everything in which Moodle, Canvas and Schoology differ. The rest of the platform
+ * asks its temper and is otherwise the same. Each answer has its line in the facts about that LMS.
+ */
+export interface Temper {
+  name: TemperName;
+  siteTitle: string;
+  product: { code: string; version: string };
+  paths: TemperPaths;
+  /** Query that every service address of a tool carries ('' for none). */
+  serviceQuery(tool: Tool): string;
+  idTokenSeconds: number;
+  /** Content type of the token endpoint's answer. */
+  tokenContentType: string;
+  /** Where this LMS answers a refusal with another status than usual. */
+  statusOf(refusal: RefusalId): number | undefined;
+  sub(user: User): string;
+  contextId(course: Course): string;
+  contextTypes: string[];
+  resourceLinkId(activity: Activity): string;
+  deploymentId(tool: Tool, count: number): string;
+  clientId(count: number): string;
+  /** Roles of a launch, as URIs. */
+  launchRoles(subject: LaunchSubject): string[];
+  /** Roles of a roster row, in this LMS's spelling. */
+  rosterRoles(role: CourseRole, user: User): string[];
+  /** The custom claim: tool-level and link-level parameters, after substitution of `$Variables`. */
+  custom(
+    subject: LaunchSubject,
+    link: Record<string, string>,
+    variables: Record<string, string>,
+  ): Record<string, string>;
+  /** Claims that only this LMS sends. */
+  extraClaims(subject: LaunchSubject): Record<string, unknown>;
+  /** Where the tool may keep state in the LMS's window; null = nowhere. */
+  storageTarget: string | null;
+  mayBeGraded(role: CourseRole): boolean;
+  judgeScore(situation: ScoreSituation): ScoreVerdict;
+  /** Whether the gradebook shows activityProgress and gradingProgress. */
+  showsProgress: boolean;
+  /** Whether each comment is added to those before it. */
+  commentsPileUp: boolean;
+  /** Whether a result row carries the comment. */
+  showsComment: boolean;
+  /** Whether a person without a grade has a row. */
+  listsUngraded: boolean;
+  media: {
+    /** Whether this Accept header will do for a service that answers with `type`. */
+    accepts(header: string | undefined, type: string, service: 'line-items' | 'results' | 'roster'): boolean;
+  };
+  resultsLimit: 'pages' | 'html-404';
+  /** Whether a PUT of a line item without resourceLinkId takes the item off its link. */
+  putUnlinks: boolean;
+  lineItemsLink(next: string): string;
+  roster: {
+    /** Rows of a page when the request sets no limit; 0 = everybody. */
+    pageSize: number;
+    keepsRoleFilter: boolean;
+    link(next: string): string;
+  };
+  deepLinking: {
+    /** Where a course designer starts choosing. */
+    starts(tool: Tool): { placement: string; label: string }[];
+    itemTypes: string[];
+    sendsData: boolean;
+    /** Settings that depend on where the choice was started. */
+    acceptsMultiple(placement: string): boolean;
+    acceptsLineItem(placement: string): boolean;
+    documentTargets: string[];
+    keepsDates: boolean;
+    titleWins: boolean;
+  };
+}
+
+/** Compares a media type header without its parameters, in any letter case. */
+export function isMediaType(header: string | undefined, type: string): boolean {
+  return header !== undefined && (header.split(';')[0] ?? '').trim().toLowerCase() === type;
+}
