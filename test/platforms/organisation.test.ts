@@ -1,0 +1,85 @@
+import { expect } from 'chai';
+import { startTool, type Tool } from '../launches/support/tool.ts';
+import { describeOnStores } from '../support/stores.ts';
+
+describeOnStores('The organisation’s page', (store) => {
+  let tool: Tool;
+  beforeEach(async () => {
+    tool = await startTool(store);
+  });
+  afterEach(() => tool.stop());
+
+  const settings = {
+    name: 'Lakeside Public Schools',
+    timeZone: 'America/Chicago',
+    answerDays: 14,
+    hours: 4.5,
+    assessorsMayTeach: false,
+    helpContact: 'Room 12, extension 34',
+  };
+
+  it('begins with 21 days until an answer, 3 hours, and assessors who may teach', async () => {
+    const { token } = await tool.administrator();
+    const { status, body } = await tool.call('GET', '/admin/organisation', { token });
+    expect(status).to.equal(200);
+    expect(body).to.deep.equal({
+      id: 'lakeside',
+      name: 'Lakeside District',
+      timeZone: 'UTC',
+      answerDays: 21,
+      hours: 3,
+      assessorsMayTeach: true,
+      helpContact: null,
+    });
+  });
+
+  it('is changed by an administrator; everybody sees it at once', async () => {
+    const { token } = await tool.administrator();
+    const ada = await tool.signIn();
+    const changed = await tool.call('PUT', '/admin/organisation', { token, body: settings });
+    expect(changed).to.deep.equal({ status: 200, body: { id: 'lakeside', ...settings } });
+    const me = await tool.call('GET', '/me', { token: ada.token });
+    expect(me.body.organisation).to.deep.include({
+      name: settings.name,
+      answerDays: 14,
+      helpContact: settings.helpContact,
+    });
+    expect((await tool.audit.page('lakeside')).items.map(({ act }) => act)).to.include(
+      'organisation-changed',
+    );
+  });
+
+  it('is closed to everybody else', async () => {
+    const { token } = await tool.signIn({ sub: 'ines' });
+    for (const [method, body] of [
+      ['GET', undefined],
+      ['PUT', settings],
+    ] as const) {
+      const answer = await tool.call(method, '/admin/organisation', { token, body });
+      expect(answer.status).to.equal(403);
+      expect(answer.body).to.include({ error: 'forbidden', reason: 'administrators-only' });
+    }
+    expect((await tool.call('GET', '/admin/organisation')).status).to.equal(401);
+  });
+
+  const wrong: [string, object][] = [
+    ['no name', { name: '  ' }],
+    ['a time zone of Mars', { timeZone: 'Mars/Olympus' }],
+    ['no day', { answerDays: 0 }],
+    ['half a day', { answerDays: 2.5 }],
+    ['hours below zero', { hours: -1 }],
+    ['a name without end', { name: 'x'.repeat(121) }],
+  ];
+  for (const [name, change] of wrong)
+    it(`does not take ${name}`, async () => {
+      const { token } = await tool.administrator();
+      const answer = await tool.call('PUT', '/admin/organisation', {
+        token,
+        body: { ...settings, ...change },
+      });
+      expect(answer.status).to.equal(400);
+      expect(answer.body).to.have.property('fields').that.has.length(1);
+      const now = await tool.call('GET', '/admin/organisation', { token });
+      expect(now.body).to.include({ name: 'Lakeside District', timeZone: 'UTC', answerDays: 21, hours: 3 });
+    });
+});
