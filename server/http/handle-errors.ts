@@ -2,6 +2,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { Refusal } from './errors.ts';
+import { pagePolicy } from './pages.ts';
 
 /** How a page (not the API) tells a person; set by tool.ts with the server's message catalogue. */
 export type ErrorPage = (refusal: Refusal, request: Request) => string;
@@ -27,7 +28,7 @@ export function handleErrors(log: Logger, errorPage: ErrorPage) {
     response.status(refusal.status).set('Cache-Control', 'no-store');
     if (request.path.startsWith('/api') || request.accepts(['json', 'html']) !== 'html')
       response.json(refusal.toAnswer());
-    else response.type('html').send(errorPage(refusal, request));
+    else response.set('Content-Security-Policy', pagePolicy()).type('html').send(errorPage(refusal, request));
   };
 }
 

@@ -21,7 +21,7 @@ interface Expectation {
 const Header = z.object({
   alg: z.string(),
   kid: z.string().min(1).max(500).optional(),
-  crit: z.undefined(),
+  crit: z.never().optional(),
 });
 
 export async function verifyIdToken(
