@@ -3,7 +3,7 @@ import type { EffectHandler } from '../effects/effect.schema.ts';
 import type { Session } from '../http/session.schema.ts';
 import type { GradeReceipt } from '../submissions/submission.schema.ts';
 import { defaultTiming, type GradePoint, type GradesContext, type GradesTiming } from './context.ts';
-import { createDeliveryLoop } from './delivery-loop.ts';
+import { DeliveryLoop } from './delivery-loop.ts';
 import type { GradesStore } from './grades.store.ts';
 import { handleDecision } from './handle-decision.ts';
 import { hasGradebook, readReceipts } from './read-receipts.ts';
@@ -41,15 +41,15 @@ export function createGrades(deps: GradesDeps): Grades {
     at: at ?? (async () => {}),
     nudge: () => loop.nudge(),
   };
-  const loop = createDeliveryLoop(context);
+  const loop = new DeliveryLoop(context);
   return {
     gradeHandler: (due) => handleDecision(context, due),
     recordTarget: createTargetRecorder(context),
     prepareGradebooks: (applied) => prepareGradebooks(context, applied),
     receipts: (submissionId) => readReceipts(context, submissionId),
     gradebook: (session, microCredentialId) => hasGradebook(context, session, microCredentialId),
-    start: loop.start,
-    stop: loop.stop,
-    deliverDue: loop.deliverDue,
+    start: () => loop.start(),
+    stop: () => loop.stop(),
+    deliverDue: () => loop.deliverDue(),
   };
 }
