@@ -54,14 +54,15 @@ function refusalOf(status: number, body: string, product: LmsProduct): AgsRefusa
   return 'not-understood';
 }
 
-/** Codes of Node and undici that mean: no byte of the request was read by the LMS. */
+/** Codes of Node, and of our own guard, that mean: no byte of the request was read by the LMS. */
 const neverSent = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
+  'url',
+  'address',
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',

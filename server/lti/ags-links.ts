@@ -28,12 +28,12 @@ export const sameOrigin = (one: string, other: string): boolean =>
  */
 export function nextPage(header: string | null, base: string): string | null {
   if (!header || header.length > 8000) return null;
-  for (const part of header.split(/,(?=\s*(?:<|https?:))/)) {
+  for (const part of header.replaceAll('&amp;', '&').split(/,(?=\s*(?:<|https?:))/)) {
     const match = /^\s*<?([^<>;\s]+)>?\s*;(.*)$/s.exec(part);
-    if (!match?.[1] || !/\brel\s*=\s*["'“”]?next\b/i.test(match[2] ?? '')) continue;
-    const target = match[1].replaceAll('&amp;', '&');
-    if (!URL.canParse(target, base)) return null;
-    const url = new URL(target, base).href;
+    // Curly quotes in UTF-8 arrive as three characters each, since Node reads headers as Latin-1.
+    if (!match?.[1] || !/\brel\s*=\s*[^\w\s]{0,3}next\b/i.test(match[2] ?? '')) continue;
+    if (!URL.canParse(match[1], base)) return null;
+    const url = new URL(match[1], base).href;
     return sameOrigin(url, base) ? url : null;
   }
   return null;

@@ -1,8 +1,9 @@
 /** One AGS request: token, time-out, size limit; a 401 is tried once more with a new token. */
 import type { AgsFailure } from './ags.schema.ts';
-import { failureOf, failureOfError } from './ags-answers.ts';
+import { failureOf, failureOfError, retryAfter } from './ags-answers.ts';
 import type { LtiPlatform } from './launch.schema.ts';
 import type { Outbound } from './outbound.ts';
+import { TokenError } from './token-request.ts';
 
 export interface AgsDeps {
   /** A bearer token for exactly these scopes; cached, one request at a time per platform. */
@@ -46,14 +47,22 @@ export async function callAgs(deps: AgsDeps, access: AgsAccess, call: AgsCall): 
     let token: string;
     try {
       token = await deps.accessToken(access.platform, access.scopes);
-    } catch {
-      return { kind: 'try-later', cause: 'no-token' };
+    } catch (error) {
+      return withoutToken(error, deps.now());
     }
     const reply = await callOnce(deps, access, call, token);
     if (reply.kind !== 'try-later' || reply.cause !== 'denied') return reply;
     await deps.forgetAccessToken(access.platform, access.scopes);
     if (turn === 2) return reply;
   }
+}
+
+function withoutToken(error: unknown, now: number): AgsFailure {
+  // RFC 6749 5.2: asking again for the same scopes changes nothing.
+  if (error instanceof TokenError && error.code === 'invalid_scope')
+    return { kind: 'refused', status: error.status, reason: 'scope-missing' };
+  const after = error instanceof TokenError ? retryAfter(error.retryAfter, null, now) : undefined;
+  return { kind: 'try-later', cause: 'no-token', ...(after === undefined ? {} : { after }) };
 }
 
 async function callOnce(deps: AgsDeps, access: AgsAccess, call: AgsCall, token: string): Promise<AgsReply> {
@@ -73,7 +82,12 @@ async function callOnce(deps: AgsDeps, access: AgsAccess, call: AgsCall, token: 
     // An HTML page with status 200 is a login or maintenance page, or a proxy: not the service's own word.
     if (status >= 200 && status < 300 && !body.trimStart().startsWith('<'))
       return { kind: 'answered', body, link: oneHeader(headers.link) };
-    const answer = { status, body, retryAfter: oneHeader(headers['retry-after']), date: headers.date ?? null };
+    const answer = {
+      status,
+      body,
+      retryAfter: oneHeader(headers['retry-after']),
+      date: headers.date ?? null,
+    };
     return failureOf(answer, access.platform.product, deps.now());
   } catch (error) {
     return failureOfError(error);

@@ -185,7 +185,11 @@ export class Gradebook {
     const page = Number(url.searchParams.get('page') ?? '1');
     const link = this.linkHeader(page);
     const items = link || page > 1 ? all.slice(page - 1, page) : all;
-    return { status: 200, body: JSON.stringify(items), headers: link ? { Link: link } : {} };
+    return {
+      status: 200,
+      body: JSON.stringify(items),
+      headers: link ? { Link: Buffer.from(link).toString('latin1') } : {},
+    };
   }
 
   private store(call: Call, body: Record<string, unknown>): { status: number; body: string } {

@@ -9,8 +9,8 @@ import type { Session } from '../../../server/http/session.schema.ts';
 import type { LaunchRecord } from '../../../server/launches/launch-record.schema.ts';
 import { agsScopes } from '../../../server/lti/ags.schema.ts';
 import { createAgsClient } from '../../../server/lti/ags.ts';
-import { createOutbound } from '../../../server/lti/outbound.ts';
 import type { LtiPlatform } from '../../../server/lti/launch.schema.ts';
+import { createOutbound } from '../../../server/lti/outbound.ts';
 import type { TestStore } from '../../support/stores.ts';
 import { Gradebook } from './gradebook.ts';
 
@@ -54,6 +54,7 @@ export class World {
     await Promise.all(this.made.map((grades) => grades.stop()));
     this.made.length = 0;
     for (const { gradebook } of this.platforms.values()) await gradebook.stop();
+    this.outbound.close();
     await this.destroy();
   }
 
