@@ -17,7 +17,7 @@ const refused = (reason: string) => new Refusal('launch-refused', { reason });
 
 /** @throws Refusal `launch-refused` (`platform-inactive`, `deployment-unknown`, `organisation-inactive`, `person-inactive`) */
 export function acceptLaunch(context: LaunchesContext) {
-  const { stores, settings, clock, platforms, launches } = context;
+  const { stores, clock, platforms, launches } = context;
   return async (launch: LtiLaunch): Promise<{ location: string }> => {
     const { platform, organisationId } = await admit(context, launch);
     const now = clock();
@@ -38,7 +38,7 @@ export function acceptLaunch(context: LaunchesContext) {
       platforms.learnFrameHost(platform, launch.returnUrl),
     ]);
     launches.set(record.id, record);
-    return { location: `${settings.publicUrl}/app/${platform.key}/#code=${code}` };
+    return { location: `/app/${platform.key}/#code=${code}` };
   };
 }
 
