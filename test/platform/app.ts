@@ -8,8 +8,10 @@ import { activityRoutes } from './pages/activity.routes.ts';
 import { chooseRoutes } from './pages/choose.ts';
 import { courseRoutes } from './pages/course.routes.ts';
 import { gradebookRoutes } from './pages/gradebook.routes.ts';
+import { registerRoutes } from './pages/register.routes.ts';
 import { toolRoutes } from './pages/tools.routes.ts';
 import { answerRefused, Refused } from './refusal.ts';
+import { registrationRoutes } from './registration/registration.routes.ts';
 import { lineItemRoutes } from './services/line-items.routes.ts';
 import { rosterRoutes } from './services/roster.routes.ts';
 import { scoreRoutes } from './services/scores.routes.ts';
@@ -37,7 +39,7 @@ export function appOf(lms: Lms): Express {
     activityRoutes(lms),
     chooseRoutes(lms),
   );
-  app.use(gradebookRoutes(lms), toolRoutes(lms));
+  app.use(registrationRoutes(lms), registerRoutes(lms), gradebookRoutes(lms), toolRoutes(lms));
   app.use(lms.temper.paths.services, (_req, res) => answerRefused(res, new Refused('service.unknown')));
   return app;
 }

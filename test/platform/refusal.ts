@@ -1,11 +1,17 @@
 import type { Response } from 'express';
 import { deepLinkingRefusals } from './refusals/deep-linking.ts';
+import { registrationRefusals } from './refusals/registration.ts';
 import { serviceRefusals } from './refusals/services.ts';
 import { signInRefusals } from './refusals/sign-in.ts';
 import type { RefusalText } from './refusals/text.ts';
 
 /** Every refusal of this platform by id. A test provokes each of them. */
-export const REFUSALS = { ...signInRefusals, ...serviceRefusals, ...deepLinkingRefusals };
+export const REFUSALS = {
+  ...signInRefusals,
+  ...serviceRefusals,
+  ...deepLinkingRefusals,
+  ...registrationRefusals,
+};
 
 export type RefusalId = keyof typeof REFUSALS;
 

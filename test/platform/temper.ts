@@ -58,6 +58,26 @@ export type ScoreVerdict =
   | { kind: 'store'; grade: Grade }
   | { kind: 'refuse'; refusal: RefusalId; status?: number };
 
+/** How an LMS lets tools register themselves (LTI Dynamic Registration 1.0). */
+export interface RegistrationManners {
+  /** Messages that the LMS sends, with the placements that it has for each. */
+  messages: { type: string; placements: string[] }[];
+  tokenForConfiguration: boolean;
+  refusesUnknownMessages: boolean;
+  needsClaims: boolean;
+  needsMessages: boolean;
+  needsScope: boolean;
+  createdStatus: number;
+  answersDeployment: boolean;
+  /** The scopes that the answer claims, which need not be those that were granted. */
+  answeredScopes(granted: string[]): string[];
+  /** Which of a person's names and address the tool will get. */
+  shares(configuration: Record<string, unknown>, claims: string[]): { name: boolean; email: boolean };
+  /** What becomes of tool-level custom parameters. */
+  keepsCustom(custom: Record<string, string>): Record<string, string>;
+  platformExtras(siteTitle: string): Record<string, unknown>;
+}
+
 /** Which launch a claim is made for. */
 export interface LaunchSubject {
   user: User;
@@ -76,6 +96,8 @@ export interface Temper {
   siteTitle: string;
   product: { code: string; version: string };
   paths: TemperPaths;
+  /** Null where tools are registered by hand only. */
+  registration: RegistrationManners | null;
   /** Query that every service address of a tool carries ('' for none). */
   serviceQuery(tool: Tool): string;
   idTokenSeconds: number;

@@ -2,6 +2,7 @@ import * as content from '../content.ts';
 import { makeSigningKey } from '../keys.ts';
 import type { Lms } from '../lms.ts';
 import type { Tool } from '../model.ts';
+import { registrationAddress } from '../registration/token.ts';
 
 /** What a tool must know of the platform that it was registered with. */
 export interface Registration {
@@ -37,6 +38,8 @@ export function registering(lms: Lms) {
       if (tool === undefined) throw new Error('registrationOf: no such tool');
       return registrationOf(tool);
     },
+    /** The address that an administrator's browser opens to register a tool: with openid_configuration and token. */
+    registrationUrl: (toolUrl: string) => registrationAddress(lms, toolUrl),
     /** One more deployment of a registered tool; returns its id. */
     addDeployment(toolId: number): string {
       const tool = lms.tool(toolId);

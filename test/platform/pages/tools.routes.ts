@@ -4,6 +4,7 @@ import type { Tool } from '../model.ts';
 import { notHere, signedIn } from './guard.ts';
 import { type Html, html } from './html.ts';
 import { sendPage } from './layout.ts';
+import { registerForms } from './register.routes.ts';
 
 /** "Manage tools", for the administrator of the site. */
 export function toolRoutes(lms: Lms): Router {
@@ -17,7 +18,7 @@ export function toolRoutes(lms: Lms): Router {
         tools.length === 0
           ? html`<p>No tool is registered.</p>`
           : html`<ul class="list">${tools.map(toolRow)}</ul>`;
-      sendPage(lms, res, { title: 'Manage tools', user, body: list });
+      sendPage(lms, res, { title: 'Manage tools', user, body: html`${list}${registerForms(lms)}` });
     }),
   );
   router.post(

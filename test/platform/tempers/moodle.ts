@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { CourseRole } from '../model.ts';
 import type { LaunchSubject, ScoreSituation, ScoreVerdict, Temper } from '../temper.ts';
+import { moodleRegistration } from './moodle-registration.ts';
 
 const MEMBERSHIP = 'http://purl.imsglobal.org/vocab/lis/v2/membership#';
 
@@ -23,6 +24,7 @@ export const moodle: Temper = {
     deepLinkingReturn: '/mod/lti/contentitem_return.php',
     services: '/mod/lti/services.php',
   },
+  registration: moodleRegistration,
   serviceQuery: (tool) => `type_id=${tool.id}`,
   idTokenSeconds: 60,
   tokenContentType: 'text/html; charset=utf-8',

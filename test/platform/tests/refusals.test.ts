@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { REFUSALS } from '../refusal.ts';
 import { deepLinkingCases, moodleDeepLinkingCases } from './deep-linking.cases.ts';
 import { observe, type RefusalCase } from './refusal-cases.ts';
+import { registrationCases } from './registration.cases.ts';
 import { bearerCases, itemCases, scoreCases } from './services.cases.ts';
 import { authorizationCases, tokenCases } from './sign-in.cases.ts';
 import { startWorld } from './world.ts';
@@ -13,6 +14,7 @@ const tables: Record<string, RefusalCase[]> = {
   'line items, results and rosters': itemCases,
   scores: scoreCases,
   'deep linking responses': [...deepLinkingCases, ...moodleDeepLinkingCases],
+  registrations: registrationCases,
 };
 
 describe('The demo LMS refuses, and says by which clause', () => {
@@ -41,4 +43,11 @@ describe('The demo LMS refuses, and says by which clause', () => {
 });
 
 /** Refusals that Moodle never comes to: the tests of the other tempers provoke them. */
-const ELSEWHERE = ['deep.data', 'deep.too-many', 'deep.line-item-uninvited'];
+const ELSEWHERE = [
+  'deep.data',
+  'deep.too-many',
+  'deep.line-item-uninvited',
+  'register.scope',
+  'register.claims',
+  'register.message-type',
+];
