@@ -17,9 +17,9 @@ interface Key {
   jwk: Record<string, unknown>;
 }
 
-export async function makeKey(kid: string): Promise<Key> {
-  const pair = await generateKeyPair('RS256', { extractable: true });
-  const jwk = { ...(await exportJWK(pair.publicKey)), kid, alg: 'RS256', use: 'sig' };
+export async function makeKey(kid: string, alg = 'RS256'): Promise<Key> {
+  const pair = await generateKeyPair(alg, { extractable: true });
+  const jwk = { ...(await exportJWK(pair.publicKey)), kid, alg, use: 'sig' };
   return { kid, private: pair.privateKey, jwk };
 }
 

@@ -1,0 +1,54 @@
+/** Every row over HTTP: a login by a browser with cookies, a signed id_token, and what the tool makes of it. */
+import { expect } from 'chai';
+import type { LaunchCase } from './cases/case.ts';
+import { mustAccept, mustReject } from './cases/certification.ts';
+import { claimCases, timeCases } from './cases/claims.ts';
+import { sign } from './support/signing-platform.ts';
+import { startTool, type TestTool } from './support/tool.ts';
+
+describe('Launches, case by case', () => {
+  let tool: TestTool;
+  before(async () => {
+    tool = await startTool();
+    tool.deployments.set('deployment-new', 'waiting');
+  });
+  after(() => tool.stop());
+
+  const tables: [string, LaunchCase[]][] = [
+    ['certification: to be rejected', mustReject],
+    ['certification: to be accepted', mustAccept],
+    ['claims', claimCases],
+    ['time', timeCases],
+  ];
+  for (const [title, cases] of tables)
+    describe(title, () => {
+      for (const one of cases)
+        it(`${one.expected === 'accepted' ? 'accepts' : 'refuses'} ${one.name} (${one.source})`, () =>
+          judge(one));
+    });
+
+  async function judge(one: LaunchCase): Promise<void> {
+    const begun = await tool.begin();
+    const now = Math.floor(Date.now() / 1000);
+    const { clientId } = tool.registration;
+    const changes =
+      typeof one.claims === 'function'
+        ? one.claims({ now, toolUrl: tool.url, clientId })
+        : (one.claims ?? {});
+    const launchesBefore = tool.launches.length;
+    const token = await sign(tool.claims(begun, changes), tool.platform.key, one.header);
+    const answer = await tool.launch(token, begun);
+    if (one.expected === 'accepted') {
+      expect(answer.status, String(tool.lastReason())).to.equal(303);
+      expect(tool.launches).to.have.length(launchesBefore + 1);
+      return;
+    }
+    expect(answer.status, answer.body).to.equal(400);
+    expect(tool.lastReason()).to.equal(one.expected);
+    expect(tool.launches).to.have.length(launchesBefore);
+    expect(answer.body).to.contain('<h1>').and.not.contain('stack');
+    // A refused launch uses nothing up: the same login may be answered properly.
+    const second = await tool.launch(await sign(tool.claims(begun), tool.platform.key), begun);
+    expect(second.status, 'a good launch after it').to.equal(303);
+  }
+});
