@@ -3,7 +3,7 @@ import type { Session } from '../http/session.schema.ts';
 import type { QueueOf } from '../submissions/submission.store.ts';
 import { mayReview, openAttempt } from '../submissions/transitions.rules.ts';
 import { teachesHere } from './find-review.ts';
-import { presentItem, titlesOf, writeCursor } from './present-queue.ts';
+import { presentItem, receiptsFor, titlesOf, writeCursor } from './present-queue.ts';
 import { mayAssess } from './review.rules.ts';
 import type { Queue, QueueItem } from './review.schema.ts';
 import type { ReviewDeps } from './review-deps.ts';
@@ -46,6 +46,7 @@ export function listQueue(deps: ReviewDeps) {
         ...(await presentItem(head, entry, titles, personId)),
         result: review.result,
         decidedAt: review.at,
+        receipts: await receiptsFor(deps, head, entry.id),
       }),
     );
     return {

@@ -1,11 +1,9 @@
 import { notPossibleNow } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
 import type { FrozenReview, SubmissionHead } from '../submissions/head.schema.ts';
-import type { JudgedAttempt } from '../submissions/judge-attempts.ts';
 import { presentDecision } from '../submissions/present-attempts.ts';
-import type { GradeReceipt } from '../submissions/submission.schema.ts';
 import { findReview } from './find-review.ts';
-import { stateOf } from './present-queue.ts';
+import { receiptsFor, stateOf } from './present-queue.ts';
 import type { ReviewDraft, ReviewView } from './review.schema.ts';
 import type { ReviewDeps } from './review-deps.ts';
 
@@ -15,8 +13,7 @@ import type { ReviewDeps } from './review-deps.ts';
  */
 export function openReview(deps: ReviewDeps) {
   return async (session: Session, attemptId: string): Promise<ReviewView> => {
-    const judged = await findReview(deps, session, attemptId);
-    const { attempt, head, entry } = judged;
+    const { attempt, head, entry } = await findReview(deps, session, attemptId);
     if (entry.state === 'taken-back') throw notPossibleNow('no-longer-open');
     const me = session.personId;
     const state = stateOf(head, entry, me);
@@ -41,8 +38,9 @@ export function openReview(deps: ReviewDeps) {
       attestation: visible ? attempt.attestation : null,
       draft: ended && ended.result !== 'returned' ? asDraft(ended) : (saved?.draft ?? emptyDraft),
       revision: saved?.revision ?? 0,
+      savedAt: saved?.savedAt ?? null,
       decision: ended && presentDecision(head, attemptId, ended),
-      receipts: ended ? await receiptsOf(deps, judged) : [],
+      receipts: ended ? await receiptsFor(deps, head, attemptId) : [],
       earlier: visible ? earlierDecisions(head, entry.seq, reviews) : [],
     };
   };
@@ -54,18 +52,6 @@ const asDraft = ({ criteria, overall }: FrozenReview): ReviewDraft => ({
   criteria: criteria.map(({ criterionId, levelId, comment }) => ({ criterionId, levelId, comment })),
   overall,
 });
-
-/** Of this decision only as long as it is the last one. Course, LMS and the gradebook's words stay hidden. */
-async function receiptsOf({ receipts }: ReviewDeps, { head, entry }: JudgedAttempt): Promise<GradeReceipt[]> {
-  if (head.decisions.at(-1)?.attemptId !== entry.id) return [];
-  return (await receipts(head.id)).map((receipt, index) => ({
-    ...receipt,
-    targetId: String(index + 1),
-    context: '',
-    product: 'other',
-    seen: receipt.seen && { ...receipt.seen, comment: null },
-  }));
-}
 
 function earlierDecisions(head: SubmissionHead, seq: number, reviews: FrozenReview[]): ReviewView['earlier'] {
   return head.attempts

@@ -1,6 +1,7 @@
 /** Rows of queues: a code, a title and dates; nothing about whose attempt it is. */
 import type { MicroCredential } from '../catalogue/micro-credential.schema.ts';
 import type { AttemptEntry, SubmissionHead } from '../submissions/head.schema.ts';
+import type { GradeReceipt } from '../submissions/submission.schema.ts';
 import type { QueueItem } from './review.schema.ts';
 import type { ReviewDeps } from './review-deps.ts';
 
@@ -36,7 +37,24 @@ export async function presentItem(
     claimedUntil: entry.state === 'open' ? (head.claim?.until ?? null) : null,
     result: null,
     decidedAt: null,
+    receipts: [],
   };
+}
+
+/** Of this decision only as long as it is the last one. Course, LMS and the gradebook's words stay hidden. */
+export async function receiptsFor(
+  { receipts }: Pick<ReviewDeps, 'receipts'>,
+  head: SubmissionHead,
+  attemptId: string,
+): Promise<GradeReceipt[]> {
+  if (head.decisions.at(-1)?.attemptId !== attemptId) return [];
+  return (await receipts(head.id)).map((receipt, index) => ({
+    ...receipt,
+    targetId: String(index + 1),
+    context: '',
+    product: 'other',
+    seen: receipt.seen && { ...receipt.seen, comment: null },
+  }));
 }
 
 /** As this assessor sees it. */

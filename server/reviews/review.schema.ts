@@ -17,6 +17,8 @@ export const QueueItem = z.object({
   /** decided ones of mine */
   result: z.enum(['pass', 'not-yet', 'returned']).nullable(),
   decidedAt: Instant.nullable(),
+  /** Of decided ones of mine, as long as it is the last decision; without course and LMS. */
+  receipts: z.array(GradeReceipt),
 });
 export type QueueItem = z.infer<typeof QueueItem>;
 
@@ -62,6 +64,8 @@ export const ReviewView = z.object({
   /** My draft. */
   draft: ReviewDraft,
   revision: z.number().int(),
+  /** Of my draft; null: nothing was saved yet. */
+  savedAt: Instant.nullable(),
   decision: Decision.nullable(),
   /** Only after the decision, and only mine. */
   receipts: z.array(GradeReceipt),
@@ -70,7 +74,7 @@ export const ReviewView = z.object({
 });
 export type ReviewView = z.infer<typeof ReviewView>;
 
-/** `PUT /api/reviews/:attemptId/draft`; 409 `conflict` carries `{draft, revision}` as `current`. */
+/** `PUT /api/reviews/:attemptId/draft`; 409 `conflict` carries `{draft, revision, savedAt}` as `current`. */
 export const SaveReview = z.object({ draft: ReviewDraft, baseRevision: z.number().int().min(0) });
 export const SavedReview = z.object({ revision: z.number().int(), savedAt: Instant });
 

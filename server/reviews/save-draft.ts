@@ -9,7 +9,7 @@ import type { ReviewDeps } from './review-deps.ts';
 
 /**
  * Saves the draft of the assessor who holds the claim. The same draft again is a success, because an answer may be lost.
- * @throws Refusal `conflict` with `{ draft, revision }`; `not-possible-now`: `not-claimed`, `no-longer-open`
+ * @throws Refusal `conflict` with `{ draft, revision, savedAt }`; `not-possible-now`: `not-claimed`, `no-longer-open`
  */
 export function saveDraft(deps: ReviewDeps) {
   return async (session: Session, attemptId: string, draft: ReviewDraft, baseRevision: number) => {
@@ -31,9 +31,8 @@ export function saveDraft(deps: ReviewDeps) {
     const stored = await deps.store.draft(attemptId, assessorId);
     if (stored && isDeepStrictEqual(stored.draft, draft))
       return { revision: stored.revision, savedAt: stored.savedAt };
-    const current = stored && { draft: stored.draft, revision: stored.revision };
     throw new Refusal('conflict', {
-      current: current ?? { draft: { criteria: [], overall: '' }, revision: 0 },
+      current: stored ?? { draft: { criteria: [], overall: '' }, revision: 0, savedAt: null },
     });
   };
 }

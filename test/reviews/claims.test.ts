@@ -112,7 +112,7 @@ describeOnStores('an assessor', (store) => {
       for (const base of [0, 7]) {
         const refusal = await refusalOf(world.reviews.saveDraft(amir, id, draft('strong', ''), base));
         expect(refusal.kind).to.equal('conflict');
-        expect(refusal.details.current).to.deep.equal({ draft: draft('solid', ''), revision: 1 });
+        expect(refusal.details.current).to.deep.include({ draft: draft('solid', ''), revision: 1 });
       }
     });
 

@@ -76,6 +76,8 @@ describeOnStores('an assessor', (store) => {
       expect(view.draft).to.deep.equal(pass.draft);
       expect(view.receipts[0]).to.include({ state: 'accepted', context: '', product: 'other' });
       expect(JSON.stringify(view)).to.not.match(/ellen|course|moodle/i);
+      const { decided } = await world.reviews.queue(amir, null);
+      expect(decided[0]?.receipts).to.deep.equal(view.receipts);
       const others = await world.reviews.open(bela, id);
       expect(others).to.deep.include({ state: 'decided', parts: [], decision: null, receipts: [] });
     });
