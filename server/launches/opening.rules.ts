@@ -15,17 +15,18 @@ type OpeningLaunch = Pick<
   'message' | 'custom' | 'deepLinking' | 'resourceLinkId' | 'forUserId' | 'ltiUserId'
 >;
 
-const phases: Record<string, Phase> = {
-  learning: 'learning',
-  application: 'application',
-  submission: 'submission',
-};
+/** A map, for an object also has properties that nobody put there, and the LMS chooses the key. */
+const phases = new Map<string | undefined, Phase>([
+  ['learning', 'learning'],
+  ['application', 'application'],
+  ['submission', 'submission'],
+]);
 
 /** What the link itself names by its custom parameters; null: nothing. */
 function customOpening(custom: LaunchRecord['custom'], rights: Rights): Opening | null {
   const id = custom.micro_credential;
   if (id !== undefined && Id.safeParse(id).success)
-    return { kind: 'micro-credential', id, phase: phases[custom.phase ?? ''] ?? 'overview' };
+    return { kind: 'micro-credential', id, phase: phases.get(custom.phase) ?? 'overview' };
   switch (custom.view) {
     case 'catalogue':
       return { kind: 'catalogue' };

@@ -1,0 +1,187 @@
+import { expect } from 'chai';
+import type { Rights } from '../../server/http/session.schema.ts';
+import { decideNotices } from '../../server/launches/notices.rules.ts';
+import { decideOpening, needsPlacement, type Placement } from '../../server/launches/opening.rules.ts';
+import { noRights } from '../../server/launches/rights.rules.ts';
+
+type Launch = Parameters<typeof decideOpening>[0];
+const link: Launch = {
+  message: 'LtiResourceLinkRequest',
+  custom: {},
+  deepLinking: null,
+  resourceLinkId: 'link-1',
+  forUserId: null,
+  ltiUserId: 'ada',
+};
+const deepLinking: Launch = {
+  ...link,
+  message: 'LtiDeepLinkingRequest',
+  resourceLinkId: null,
+  deepLinking: {
+    returnUrl: 'https://lms.example/return',
+    acceptTypes: ['ltiResourceLink'],
+    acceptMultiple: false,
+    acceptLineItem: true,
+    data: null,
+  },
+};
+const learner: Rights = { ...noRights, learn: true };
+const designer: Rights = { ...noRights, learn: true, place: true };
+const assessor: Rights = { ...learner, assess: ['school-practice'] };
+const administrator: Rights = { ...noRights, administer: true };
+const placed: Placement = { microCredentialId: 'wait-time', phase: 'learning' };
+const custom = (values: Record<string, string>, more: Partial<Launch> = {}): Launch => ({
+  ...link,
+  ...more,
+  custom: values,
+});
+const speedGrader = (more: Partial<Launch> = {}): Launch => ({ ...link, forUserId: 'another', ...more });
+const review = (more: Partial<Launch> = {}): Launch => ({
+  ...link,
+  message: 'LtiSubmissionReviewRequest',
+  ...more,
+});
+
+describe('Where a launch opens', () => {
+  const cases: [string, Launch, Rights, Placement | null, string][] = [
+    [
+      'a placed micro-credential',
+      custom({ micro_credential: 'routines' }),
+      learner,
+      null,
+      'micro-credential routines overview',
+    ],
+    [
+      'a placed phase',
+      custom({ micro_credential: 'routines', phase: 'submission' }),
+      learner,
+      null,
+      'micro-credential routines submission',
+    ],
+    [
+      'an unknown phase',
+      custom({ micro_credential: 'routines', phase: 'dessert' }),
+      learner,
+      null,
+      'micro-credential routines overview',
+    ],
+    [
+      'a phase named like a property of every object',
+      custom({ micro_credential: 'routines', phase: 'constructor' }),
+      learner,
+      null,
+      'micro-credential routines overview',
+    ],
+    ['an id that is none', custom({ micro_credential: '../admin' }), learner, null, 'catalogue'],
+    [
+      'the link’s own micro-credential before a remembered one',
+      custom({ micro_credential: 'routines' }),
+      learner,
+      placed,
+      'micro-credential routines overview',
+    ],
+    ['the placed catalogue', custom({ view: 'catalogue' }), designer, null, 'catalogue'],
+    ['my credentials', custom({ view: 'credentials' }), learner, null, 'credentials'],
+    ['the review room, for an assessor', custom({ view: 'review' }), assessor, null, 'review'],
+    ['the review room, for an administrator', custom({ view: 'review' }), administrator, null, 'review'],
+    ['the review room, for a learner', custom({ view: 'review' }), learner, null, 'catalogue'],
+    ['an unknown view', custom({ view: 'kitchen' }), learner, null, 'catalogue'],
+    ['a link made by hand, chosen before', link, learner, placed, 'micro-credential wait-time learning'],
+    [
+      'the same for the designer',
+      link,
+      designer,
+      { ...placed, phase: null },
+      'micro-credential wait-time overview',
+    ],
+    ['nothing placed, a designer', link, designer, null, 'placing'],
+    ['nothing placed, an educator', link, learner, null, 'catalogue'],
+    ['nothing placed, no link at all', { ...link, resourceLinkId: null }, designer, null, 'catalogue'],
+    ['deep linking, a designer', deepLinking, designer, null, 'placing'],
+    ['deep linking, a learner', deepLinking, learner, null, 'catalogue'],
+    [
+      'a learner named by the LMS, an assessor: the queue, never that attempt',
+      speedGrader({ custom: { micro_credential: 'routines' } }),
+      assessor,
+      null,
+      'review',
+    ],
+    [
+      'a learner named by the LMS, an instructor',
+      speedGrader({ custom: { micro_credential: 'routines' } }),
+      designer,
+      null,
+      'micro-credential routines overview',
+    ],
+    ['a learner named by the LMS, nothing placed', speedGrader(), designer, null, 'catalogue'],
+    ['a submission review, an assessor', review({ forUserId: 'another' }), assessor, placed, 'review'],
+    ['a submission review that names nobody, an assessor', review(), assessor, placed, 'review'],
+    [
+      'one’s own submission, also for an assessor',
+      review({ forUserId: 'ada' }),
+      assessor,
+      placed,
+      'micro-credential wait-time learning',
+    ],
+  ];
+  for (const [name, launch, rights, placement, expected] of cases)
+    it(`${name}: ${expected}`, () => {
+      const opening = decideOpening(launch, rights, placement);
+      expect(Object.values(opening).join(' ')).to.equal(expected);
+    });
+
+  it('asks for a remembered placement only where it could matter', () => {
+    expect(needsPlacement(link, learner)).to.equal(true);
+    expect(needsPlacement({ ...link, resourceLinkId: null }, learner)).to.equal(false);
+    expect(needsPlacement(custom({ view: 'credentials' }), learner)).to.equal(false);
+    expect(needsPlacement(deepLinking, designer)).to.equal(false);
+  });
+});
+
+describe('What is said at the start of a launch', () => {
+  const course = { kind: 'micro-credential', id: 'routines', phase: 'overview' } as const;
+  const who = (instructor: boolean, isLearner: boolean, contentDeveloper = false) => ({
+    instructor,
+    learner: isLearner,
+    contentDeveloper,
+  });
+  const cases: [string, Parameters<typeof decideNotices>[0], Parameters<typeof decideNotices>[1], string][] =
+    [
+      ['a learner', { preview: false, membership: who(false, true), product: 'canvas' }, course, ''],
+      [
+        'an instructor on Canvas',
+        { preview: false, membership: who(true, false), product: 'canvas' },
+        course,
+        'instructor-gets-no-grade',
+      ],
+      [
+        'an instructor on Moodle, in the catalogue',
+        { preview: false, membership: who(true, false), product: 'moodle' },
+        { kind: 'catalogue' },
+        'instructor-gets-no-grade',
+      ],
+      [
+        'an instructor on Schoology',
+        { preview: false, membership: who(true, false), product: 'schoology' },
+        course,
+        '',
+      ],
+      [
+        'an instructor who is a learner here, too',
+        { preview: false, membership: who(true, true), product: 'canvas' },
+        course,
+        '',
+      ],
+      [
+        'an instructor who places',
+        { preview: false, membership: who(true, false), product: 'canvas' },
+        { kind: 'placing' },
+        '',
+      ],
+      ['a preview', { preview: true, membership: who(true, false), product: 'canvas' }, course, 'preview'],
+    ];
+  for (const [name, launch, opens, expected] of cases)
+    it(`${name}: ${expected || 'nothing'}`, () => {
+      expect(decideNotices(launch, opens).join()).to.equal(expected);
+    });
+});
