@@ -23,6 +23,13 @@ export async function makeKey(kid: string, alg = 'RS256'): Promise<Key> {
   return { kid, private: pair.privateKey, jwk };
 }
 
+let usual: Promise<Key> | null = null;
+/** Made once: key pairs are slow. */
+function usualKey(): Promise<Key> {
+  usual ??= makeKey('first');
+  return usual;
+}
+
 export class SigningPlatform {
   /** Every request that came in, as `GET /jwks`. */
   readonly requests: string[] = [];
@@ -44,7 +51,7 @@ export class SigningPlatform {
   ) {}
 
   static async start(): Promise<SigningPlatform> {
-    const key = await makeKey('first');
+    const key = await usualKey();
     const server = http.createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
