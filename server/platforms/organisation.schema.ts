@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { Id } from '../http/ids.schema.ts';
 
+export const Director = z.object({ name: z.string().trim().min(1).max(120), email: z.email().max(254) });
+export type Director = z.infer<typeof Director>;
+
 /** `GET|PUT /api/admin/organisation` */
 export const OrganisationSettings = z.object({
   name: z.string().trim().min(1).max(120),
@@ -13,6 +16,12 @@ export const OrganisationSettings = z.object({
   /** May appointed assessors review while they are Instructors of the same course? */
   assessorsMayTeach: z.boolean(),
   helpContact: z.string().trim().max(300).nullable(),
+  /** The Director of Professional Learning, to whom passes are confirmed by mail. Left out: stays as it is. */
+  director: Director.nullable().optional(),
+  /** What the hours of this organisation are. Left out: stays as it is. */
+  hoursKind: z.enum(['in-service', 'ceu', 'graduate-credit']).optional(),
+  /** How and where such hours are claimed. Left out: stays as it is. */
+  hoursClaim: z.string().trim().max(600).nullable().optional(),
 });
 export type OrganisationSettings = z.infer<typeof OrganisationSettings>;
 export const Organisation = OrganisationSettings.extend({ id: Id });

@@ -44,6 +44,9 @@ const present = ({
   hours,
   assessorsMayTeach,
   helpContact,
+  director,
+  hoursKind,
+  hoursClaim,
 }: OrganisationRecord) => ({
   id,
   name,
@@ -52,4 +55,7 @@ const present = ({
   hours,
   assessorsMayTeach,
   helpContact,
+  director: director ?? null,
+  hoursKind: hoursKind ?? ('in-service' as const),
+  hoursClaim: hoursClaim ?? null,
 });

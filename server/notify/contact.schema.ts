@@ -1,0 +1,68 @@
+/**
+ * Where mails to a person go, and which they want. Shown to the person only, never used for rights.
+ *
+ * | route | answer |
+ * |---|---|
+ * | `GET /api/contact` | `Contact` |
+ * | `PUT /api/contact` with `ContactPreferences` | `Contact` |
+ * | `POST /api/contact/address` with `AddressRequest`: sends a code there | `Contact` |
+ * | `POST /api/contact/address/confirm` with `CodeRequest` | `Contact` |
+ * | `GET /api/admin/mails?state=failed` (administrators) | `MailsPage` |
+ * | `POST /api/admin/mails/:id/retry` (administrators) | `MailsPage` |
+ */
+import { z } from 'zod';
+import { Id, Instant } from '../http/ids.schema.ts';
+
+/** Mails that may be turned off; those about decisions and about the badge always come. */
+export const optionalMails = ['received', 'review-work', 'late'] as const;
+export const OptionalMail = z.enum(optionalMails);
+export type OptionalMail = z.infer<typeof OptionalMail>;
+
+export const Contact = z.object({
+  /** Confirmed; null: there is none, so no mail comes and the badge names nobody's address. */
+  email: z.string().nullable(),
+  /** Whether the LMS sent it, or the person entered it. */
+  source: z.enum(['lms', 'entered']).nullable(),
+  /** Entered, waits for its code. */
+  pending: z.object({ email: z.string(), until: Instant }).nullable(),
+  /** How confirmations name the person; null: as the LMS does. */
+  confirmationName: z.string().nullable(),
+  /** Turned off. */
+  off: z.array(OptionalMail),
+});
+export type Contact = z.infer<typeof Contact>;
+
+export const ContactPreferences = z.object({
+  confirmationName: z.string().trim().min(1).max(120).nullable(),
+  off: z.array(OptionalMail).max(optionalMails.length),
+});
+export type ContactPreferences = z.infer<typeof ContactPreferences>;
+
+export const EmailAddress = z
+  .email()
+  .max(254)
+  .transform((value) => value.trim());
+export const AddressRequest = z.object({ email: EmailAddress });
+/** Six digits, as the mail says them. */
+export const CodeRequest = z.object({ code: z.string().regex(/^\d{6}$/, 'six digits') });
+
+/** What an administrator sees of a mail: no address, no text. */
+export const MailView = z.object({
+  id: Id,
+  kind: z.string(),
+  state: z.enum(['waiting', 'sending', 'sent', 'failed', 'cancelled']),
+  createdAt: Instant,
+  sentAt: Instant.nullable(),
+  tries: z.number().int(),
+  nextTryAt: Instant.nullable(),
+  /** Of the last try: a key of the message catalogue. */
+  problem: z.enum(['unreachable', 'refused-for-now', 'refused', 'no-address', 'timeout']).nullable(),
+});
+export type MailView = z.infer<typeof MailView>;
+export const MailsPage = z.object({
+  /** How many wait that were tried at least once. */
+  troubled: z.number().int(),
+  failed: z.number().int(),
+  /** Newest first. */
+  mails: z.array(MailView),
+});
