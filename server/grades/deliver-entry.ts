@@ -2,8 +2,8 @@
  * What a worker does with a due entry. Leases are versions: an entry is marked `sending` by a replace that only one
  * worker wins, and is left alone by the others until that lease lapses.
  */
-import type { AgsFailure } from '../lti/ags.schema.ts';
-import type { ScoreOutcome } from '../lti/ags.ts';
+import { type AgsFailure, agsScopes } from '../lti/ags.schema.ts';
+import type { ResultOutcome, ScoreOutcome } from '../lti/ags.ts';
 import type { AgsAccess } from '../lti/ags-request.ts';
 import type { GradesContext } from './context.ts';
 import { DENIALS, isForeign, reasonOf, shows, turnOf } from './delivery.rules.ts';
@@ -99,8 +99,12 @@ async function settleLost(delivery: Delivery, entry: Entry, isWanted: boolean): 
   return 'fine';
 }
 
-const readResult = ({ context, access, target }: Delivery) =>
-  context.ags.readResult(access, target.lineItem, target.ltiUserId);
+async function readResult({ context, access, target }: Delivery): Promise<ResultOutcome> {
+  // Moodle answers 401 to a token without the scope, which looks like a broken token.
+  if (!access.scopes.includes(agsScopes.results))
+    return { kind: 'refused', status: 403, reason: 'scope-missing' };
+  return context.ags.readResult(access, target.lineItem, target.ltiUserId);
+}
 
 async function send(delivery: Delivery, entry: Entry): Promise<Health> {
   const { context, target, access } = delivery;

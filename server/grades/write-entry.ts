@@ -55,7 +55,7 @@ export async function writeEntry(
     choice: registration?.notYet ?? 'zero-with-comment',
     attemptNumber: standing.attemptNumber,
     maximum: MAXIMUM,
-    attemptShown: false,
+    attemptShown: await isShown(context, target.id, standing.attemptNumber),
     attemptUrl: attemptUrl(context.launchUrl, standing),
   });
   if (!plan) return;
@@ -70,6 +70,12 @@ export async function writeEntry(
     await context.at('grade:outbox-written');
   context.nudge();
 }
+
+/** A second decision on the same attempt is no new submission. */
+const isShown = async (context: GradesContext, targetId: string, attemptNumber: number): Promise<boolean> =>
+  (await context.store.entriesOfTarget(targetId)).some(
+    (entry) => entry.attemptNumber === attemptNumber && entry.sentAt !== null,
+  );
 
 /** Canvas hands this back at SpeedGrader's launch; it names the attempt, not the person. */
 function attemptUrl(launchUrl: string, standing: GradeStanding): string {

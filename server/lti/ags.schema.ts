@@ -27,7 +27,6 @@ export const CanvasSubmission = z.object({
   submission_type: z.literal('basic_lti_launch').optional(),
   /** The launch URL that SpeedGrader opens. */
   submission_data: z.string().optional(),
-  submitted_at: z.string().optional(),
 });
 
 /** AGS 3.4.3: the body of a score, exactly as it is posted. */

@@ -290,6 +290,20 @@ describeOnStores('A grade on its way', (testStore) => {
     expect(posts(moodle)).to.have.length(1);
   });
 
+  it('adds a submission to a Canvas assignment once for each attempt', async () => {
+    await openIn(canvas);
+    await decide('not-yet', 1);
+    await settle();
+    // A second look at the same attempt, then a new attempt would follow.
+    await decide('pass', 1);
+    await settle();
+    const added = posts(canvas).map(
+      (body) =>
+        (body['https://canvas.instructure.com/lti/submission'] as { new_submission: boolean }).new_submission,
+    );
+    expect(added).to.deep.equal([true, false]);
+  });
+
   it('waits while its platform is switched off', async () => {
     await openIn(moodle);
     moodle.platform.active = false;
@@ -316,11 +330,11 @@ describeOnStores('A grade on its way', (testStore) => {
 
   it('goes without the scope for results, too', async () => {
     await openIn(moodle, { scopes: [agsScopes.score] });
-    moodle.gradebook.fault = ({ what }) => (what === 'results' ? { kind: 'status', status: 403 } : null);
     await decide('not-yet', 1);
     await settle();
     expect(posts(moodle)).to.have.length(1);
     expect((await grades.receipts(submission))[0]).to.include({ state: 'accepted', seen: null });
+    expect(moodle.gradebook.calls.map(({ what }) => what)).to.not.include('results');
   });
 
   const points: GradePoint[] = [
