@@ -81,6 +81,9 @@ export interface NewLineItem {
   submissionReview?: Record<string, unknown> | null;
   endDateTime?: string | null;
   display?: LineItem['display'];
+  attemptsAllowed?: number | null;
+  /** One column for each of these sections, instead of one for everybody (Schoology). */
+  sections?: string[];
 }
 
 export interface NewActivity {
@@ -118,12 +121,14 @@ export function addActivity(lms: Lms, activity: NewActivity): Activity {
     placement: activity.placement ?? '',
   };
   lms.state.activities[id] = added;
-  if (activity.lineItem !== undefined) addLineItem(lms, added, activity.lineItem);
+  if (activity.lineItem !== undefined)
+    for (const section of activity.lineItem.sections ?? [''])
+      addLineItem(lms, added, activity.lineItem, section);
   lms.save();
   return added;
 }
 
-function addLineItem(lms: Lms, activity: Activity, item: NewLineItem): void {
+function addLineItem(lms: Lms, activity: Activity, item: NewLineItem, section: string): void {
   const id = lms.newId();
   lms.state.lineItems[id] = {
     id,
@@ -137,8 +142,9 @@ function addLineItem(lms: Lms, activity: Activity, item: NewLineItem): void {
     startDateTime: null,
     endDateTime: item.endDateTime ?? null,
     submissionReview: item.submissionReview ?? null,
-    section: '',
+    section,
     display: item.display ?? 'points',
+    attemptsAllowed: item.attemptsAllowed ?? null,
     locked: false,
   };
 }
@@ -188,6 +194,16 @@ export function addTool(lms: Lms, tool: NewTool): Tool {
   lms.state.tools[id] = added;
   lms.save();
   return added;
+}
+
+/** The made-up student of a course's student view; made when it is first looked at. */
+export function studentViewOf(lms: Lms, courseId: number): User {
+  const known = Object.values(lms.state.users).find(
+    (user) => user.testUser && lms.enrolment(courseId, user.id) !== undefined,
+  );
+  return (
+    known ?? addUser(lms, { name: 'Test Student', testUser: true, enrol: [{ courseId, role: 'student' }] })
+  );
 }
 
 /** Copies a course with its links and line items: new numbers, no people, no grades. */

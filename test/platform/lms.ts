@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { ACCOUNT } from './account.ts';
 import { Faults } from './faults.ts';
 import { makeSigningKey } from './keys.ts';
 import type {
@@ -162,6 +163,13 @@ export class Lms {
 
   course(id: number | string): Course | undefined {
     return this.state.courses[id];
+  }
+
+  /** What a launch calls its context: a course, or under ACCOUNT the whole site where launches can come from there. */
+  place(id: number): Course | undefined {
+    if (id !== ACCOUNT || !this.temper.hasAccountContext) return this.course(id);
+    const named = { label: this.title, title: this.title };
+    return { id: ACCOUNT, ltiId: 'account-1', ...named, copiedFrom: [], concluded: false };
   }
 
   tool(id: number | string): Tool | undefined {

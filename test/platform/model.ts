@@ -75,6 +75,8 @@ export interface LineItem {
   /** Whose column it is in a course of linked sections; '' = everybody's. */
   section: string;
   display: 'points' | 'pass-fail';
+  /** How many submissions a person may make (Canvas); null = any number. */
+  attemptsAllowed: number | null;
   locked: boolean;
 }
 

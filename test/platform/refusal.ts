@@ -19,22 +19,19 @@ export type RefusalId = keyof typeof REFUSALS;
 export class Refused extends Error {
   readonly id: RefusalId;
   readonly text: RefusalText;
-  /** The status to answer with, where a temper answers with another than the usual one. */
-  readonly status: number;
 
-  constructor(id: RefusalId, status?: number) {
+  constructor(id: RefusalId) {
     const text: RefusalText = REFUSALS[id];
     super(`${text.says} [${text.cites}]`);
     this.id = id;
     this.text = text;
-    this.status = status ?? text.status;
   }
 }
 
 /** Answers with the refusal as JSON: `{ refusal, message, cites }`, and `error` where OAuth wants one. */
-export function answerRefused(res: Response, refused: Refused): void {
-  if (refused.status === 401) res.set('WWW-Authenticate', 'Bearer realm="demo-lms", error="invalid_token"');
+export function answerRefused(res: Response, refused: Refused, status: number = refused.text.status): void {
+  if (status === 401) res.set('WWW-Authenticate', 'Bearer realm="demo-lms", error="invalid_token"');
   const { says, cites, code } = refused.text;
   const error = code === undefined ? {} : { error: code, error_description: refused.message };
-  res.status(refused.status).json({ ...error, refusal: refused.id, message: says, cites });
+  res.status(status).json({ ...error, refusal: refused.id, message: says, cites });
 }

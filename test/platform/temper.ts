@@ -35,7 +35,8 @@ export interface ParsedScore {
   /** The timestamp in milliseconds since 1970. */
   at: number;
   scoreGiven: number | null;
-  scoreMaximum: number;
+  /** Null where the body says none. */
+  scoreMaximum: number | null;
   comment: string | null;
   activityProgress: string;
   gradingProgress: string;
@@ -54,9 +55,7 @@ export interface ScoreSituation {
   now: number;
 }
 
-export type ScoreVerdict =
-  | { kind: 'store'; grade: Grade }
-  | { kind: 'refuse'; refusal: RefusalId; status?: number };
+export type ScoreVerdict = { kind: 'store'; grade: Grade } | { kind: 'refuse'; refusal: RefusalId };
 
 /** How an LMS lets tools register themselves (LTI Dynamic Registration 1.0). */
 export interface RegistrationManners {
@@ -85,6 +84,10 @@ export interface LaunchSubject {
   course: Course;
   tool: Tool;
   activity: Activity | null;
+  /** The person's roles in all courses: some LMSs derive institution roles from them. */
+  allRoles: CourseRole[];
+  /** Where in the LMS the launch was started, where it has several placements. */
+  placement: string;
 }
 
 /**
@@ -107,7 +110,11 @@ export interface Temper {
   statusOf(refusal: RefusalId): number | undefined;
   sub(user: User): string;
   contextId(course: Course): string;
-  contextTypes: string[];
+  contextTypes(course: Course): string[];
+  /** Whether launches can come from the whole site, outside any course. */
+  hasAccountContext: boolean;
+  /** Whether a teacher can see a course as a made-up student. */
+  hasStudentView: boolean;
   resourceLinkId(activity: Activity): string;
   deploymentId(tool: Tool, count: number): string;
   clientId(count: number): string;
@@ -125,7 +132,13 @@ export interface Temper {
   extraClaims(subject: LaunchSubject): Record<string, unknown>;
   /** Where the tool may keep state in the LMS's window; null = nowhere. */
   storageTarget: string | null;
+  /** Subjects of postMessages that the LMS's pages answer. */
+  postMessages: string[];
+  /** How what was handed in is opened from the gradebook. */
+  review: 'message' | 'relaunch' | 'none';
   mayBeGraded(role: CourseRole): boolean;
+  /** Whether a course that is over still has its services. */
+  servesConcluded: boolean;
   judgeScore(situation: ScoreSituation): ScoreVerdict;
   /** Whether the gradebook shows activityProgress and gradingProgress. */
   showsProgress: boolean;
@@ -135,9 +148,13 @@ export interface Temper {
   showsComment: boolean;
   /** Whether a person without a grade has a row. */
   listsUngraded: boolean;
+  /** What a stored score is answered with. */
+  scoreAnswer: 'empty-list' | 'result-url';
   media: {
     /** Whether this Accept header will do for a service that answers with `type`. */
     accepts(header: string | undefined, type: string, service: 'line-items' | 'results' | 'roster'): boolean;
+    /** Whether a body with this Content-Type will do where `type` is wanted. */
+    takes(header: string | undefined, type: string): boolean;
   };
   resultsLimit: 'pages' | 'html-404';
   /** Whether a PUT of a line item without resourceLinkId takes the item off its link. */

@@ -1,3 +1,4 @@
+import { ACCOUNT } from '../account.ts';
 import type { Lms, PendingLaunch } from '../lms.ts';
 import { CLAIM, DL_CLAIM, SCOPES } from '../model.ts';
 import type { LaunchSubject } from '../temper.ts';
@@ -9,13 +10,24 @@ import { lineItemOf, substitutionVariables } from './variables.ts';
  */
 export function launchClaims(lms: Lms, launch: PendingLaunch): Record<string, unknown> | null {
   const user = lms.user(launch.userId);
-  const course = lms.course(launch.courseId);
+  const course = lms.place(launch.courseId);
   const tool = lms.tool(launch.toolId);
   const activity = launch.activityId === null ? null : (lms.activity(launch.activityId) ?? null);
   if (user === undefined || course === undefined || tool === undefined) return null;
   if (launch.activityId !== null && activity === null) return null;
   const role = lms.enrolment(course.id, user.id)?.role ?? null;
-  const subject: LaunchSubject = { user, role, course, tool, activity };
+  const allRoles = Object.values(lms.state.enrolments).flatMap((one) =>
+    one.userId === user.id && one.active ? [one.role] : [],
+  );
+  const subject: LaunchSubject = {
+    user,
+    role,
+    course,
+    tool,
+    activity,
+    allRoles,
+    placement: launch.placement,
+  };
   const now = Math.floor(lms.clock() / 1000);
   return {
     iss: lms.issuer,
@@ -30,7 +42,7 @@ export function launchClaims(lms: Lms, launch: PendingLaunch): Record<string, un
     [`${CLAIM}roles`]: lms.temper.launchRoles(subject),
     ...personClaims(subject),
     ...placeClaims(lms, subject, launch),
-    ...serviceClaims(lms, subject),
+    ...(course.id === ACCOUNT ? {} : serviceClaims(lms, subject)),
     ...messageClaims(lms, subject, launch),
     ...lms.temper.extraClaims(subject),
   };
@@ -52,14 +64,14 @@ function personClaims({ user, tool }: LaunchSubject): Record<string, unknown> {
 
 function placeClaims(lms: Lms, subject: LaunchSubject, launch: PendingLaunch): Record<string, unknown> {
   const { course, activity, user } = subject;
-  const link = { ...placementCustom(subject, launch.placement), ...(activity?.custom ?? {}) };
+  const link = { ...placementCustom(subject), ...(activity?.custom ?? {}) };
   const custom = lms.temper.custom(subject, link, substitutionVariables(lms, subject));
   return {
     [`${CLAIM}context`]: {
       id: lms.temper.contextId(course),
       label: course.label,
       title: course.title,
-      type: lms.temper.contextTypes,
+      type: lms.temper.contextTypes(course),
     },
     [`${CLAIM}launch_presentation`]: {
       document_target: launch.documentTarget,
@@ -79,14 +91,15 @@ function placeClaims(lms: Lms, subject: LaunchSubject, launch: PendingLaunch): R
 }
 
 /** Parameters that the tool registered for the message of this placement. */
-function placementCustom({ tool }: LaunchSubject, placement: string): Record<string, string> {
+function placementCustom({ tool, placement }: LaunchSubject): Record<string, string> {
   return tool.messages.find((message) => message.placements.includes(placement))?.custom ?? {};
 }
 
-function serviceClaims(lms: Lms, { tool, course, activity }: LaunchSubject): Record<string, unknown> {
+function serviceClaims(lms: Lms, { tool, course, activity, user }: LaunchSubject): Record<string, unknown> {
   const { paths } = lms.temper;
   const ags = tool.scopes.filter((scope) => scope.includes('/lti-ags/'));
-  const item = activity === null ? null : lineItemOf(lms, activity.id);
+  const item =
+    activity === null ? null : lineItemOf(lms, activity.id, lms.enrolment(course.id, user.id)?.section ?? '');
   const lineitem =
     item === null
       ? {}

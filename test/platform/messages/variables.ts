@@ -29,7 +29,7 @@ export function substitutionVariables(lms: Lms, subject: LaunchSubject): Record<
   if (activity === null) return variables;
   variables['ResourceLink.id'] = lms.temper.resourceLinkId(activity);
   variables['ResourceLink.title'] = activity.title;
-  const item = lineItemOf(lms, activity.id);
+  const item = lineItemOf(lms, activity.id, lms.enrolment(course.id, user.id)?.section ?? '');
   if (item !== null) {
     variables['LineItem.url'] = lms.addressOf(paths.lineItem, tool, { course: course.id, item: item.id });
     if (item.endDateTime !== null) variables['ResourceLink.submission.endDateTime'] = item.endDateTime;
@@ -37,8 +37,14 @@ export function substitutionVariables(lms: Lms, subject: LaunchSubject): Record<
   return variables;
 }
 
-/** The one line item of a link; null where it has none, or more than one (AGS 2.0 §3.1: then no `lineitem`). */
-export function lineItemOf(lms: Lms, activityId: number): LineItem | null {
-  const items = Object.values(lms.state.lineItems).filter((item) => item.activityId === activityId);
+/**
+ * The one line item of a link for someone in `section`; null where it has none, or more than one (AGS 2.0 §3.1:
+ * then there is no `lineitem`).
+ */
+export function lineItemOf(lms: Lms, activityId: number, section: string): LineItem | null {
+  const items = Object.values(lms.state.lineItems).filter(
+    (item) =>
+      item.activityId === activityId && (item.section === '' || section === '' || item.section === section),
+  );
   return items.length === 1 ? (items[0] ?? null) : null;
 }

@@ -46,7 +46,15 @@ async function authorize(lms: Lms, req: Request, res: Response): Promise<void> {
   const claims = launchClaims(lms, verdict.launch);
   if (claims === null) return refusalPage(lms, res, new Refused('auth.hint-used'));
   const idToken = await signClaims(lms, { ...claims, nonce: parameters.nonce });
-  res.type('html').send(autoForm(verdict.redirectUri, { id_token: idToken, ...state }));
+  res
+    .type('html')
+    .send(autoForm(verdict.redirectUri, { id_token: idToken, ...state, ...storageTarget(lms) }));
+}
+
+/** Canvas and Schoology name their storage frame with the launch as well. */
+function storageTarget(lms: Lms): Record<string, string> {
+  const target = lms.temper.storageTarget;
+  return target === null ? {} : { lti_storage_target: target };
 }
 
 /** The fields of a query or form that came once, as text. */

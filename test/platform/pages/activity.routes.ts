@@ -61,9 +61,10 @@ function launch(lms: Lms, req: Request, res: Response, user: User): void {
   const review =
     person !== undefined && course !== undefined && grades(lms, user, course) ? person : undefined;
   const tool = lms.tool(activity.toolId);
-  const reviewUri = review === undefined ? null : submissionReviewUri(lms, activity);
+  const asMessage = review !== undefined && lms.temper.review === 'message';
+  const reviewUri = review === undefined ? null : reviewAddress(lms, activity, review);
   const login = beginLogin(lms, {
-    messageType: review === undefined ? 'LtiResourceLinkRequest' : 'LtiSubmissionReviewRequest',
+    messageType: asMessage ? 'LtiSubmissionReviewRequest' : 'LtiResourceLinkRequest',
     userId: user.id,
     courseId: activity.courseId,
     toolId: activity.toolId,
@@ -72,16 +73,21 @@ function launch(lms: Lms, req: Request, res: Response, user: User): void {
     targetLinkUri: reviewUri ?? activity.targetLinkUri ?? tool?.targetLinkUri ?? '',
     documentTarget: req.query.container === 'window' ? 'window' : 'iframe',
     placement: activity.placement,
-    forUserId: review?.id ?? null,
+    forUserId: asMessage ? review.id : null,
   });
   if (login === null) return void refusalPage(lms, res, new Refused('auth.tool-inactive'));
   res.type('html').send(autoForm(login.url, login.parameters));
 }
 
-/** Where the line item says that a review of a submission opens (Submission Review 1.0). */
-function submissionReviewUri(lms: Lms, activity: Activity): string | null {
+/**
+ * Where what a person handed in opens: the line item's submissionReview (Submission Review 1.0), or in Canvas the
+ * address that came with the newest submission. Null: the activity itself.
+ */
+function reviewAddress(lms: Lms, activity: Activity, person: User): string | null {
   const item = Object.values(lms.state.lineItems).find((one) => one.activityId === activity.id);
-  const url = item?.submissionReview?.url;
+  if (item === undefined) return null;
+  if (lms.temper.review === 'relaunch') return lms.grade(item.id, person.id).submissions.at(-1)?.url ?? null;
+  const url = item.submissionReview?.url;
   return typeof url === 'string' ? url : null;
 }
 

@@ -78,5 +78,6 @@ function designActions(lms: Lms, course: Course, user: User): Html {
     }),
   );
   const copy = html`<form method="post" action="/backup/copy.php"><input type="hidden" name="course" value="${course.id}"><button class="plain">Copy this course</button></form>`;
-  return html`<div class="actions">${adds}${user.admin ? copy : null}</div>`;
+  const view = html`<form method="post" action="/courses/student_view.php"><input type="hidden" name="course" value="${course.id}"><button class="plain">See as a student</button></form>`;
+  return html`<div class="actions">${adds}${lms.temper.hasStudentView ? view : null}${user.admin ? copy : null}</div>`;
 }

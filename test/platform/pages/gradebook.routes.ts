@@ -67,7 +67,17 @@ function cell(lms: Lms, item: LineItem, person: User, edits: boolean): Html {
     (text) => text !== null,
   );
   return html`<td data-item="${item.id}" data-user="${person.id}"><span class="grade">${gradeText(item, grade.score, grade.missing)}</span>
-${comments.map((text) => html`<p class="comment">${text}</p>`)}${shown === null ? null : html`<p><small class="progress">${shown}</small></p>`}${grade.overridden ? html`<p><small>Set by a teacher</small></p>` : null}${edits ? link : null}</td>`;
+${comments.map((text) => html`<p class="comment">${text}</p>`)}${shown === null ? null : html`<p><small class="progress">${shown}</small></p>`}${grade.overridden ? html`<p><small>Set by a teacher</small></p>` : null}${edits ? link : null}${edits ? reviewLink(lms, item, person) : null}</td>`;
+}
+
+/** The link to what was handed in, where the LMS has one. */
+function reviewLink(lms: Lms, item: LineItem, person: User): Html | null {
+  const submitted = lms.grade(item.id, person.id).submissions.some(({ url }) => url !== null);
+  const shown = { message: item.submissionReview !== null, relaunch: submitted, none: false }[
+    lms.temper.review
+  ];
+  if (!shown || item.activityId === null) return null;
+  return html`<p><a href="/mod/lti/view.php?l=${item.activityId}&amp;user=${person.id}" aria-label="Open what ${person.givenName} ${person.familyName} handed in for ${item.label}">Open</a></p>`;
 }
 
 function gradeText(item: LineItem, score: number | null, missing: boolean): string {

@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import type { Lms } from '../lms.ts';
 import type { Course, User } from '../model.ts';
 import { Html, html } from './html.ts';
+import { navigationOf } from './navigation.ts';
 
 export interface PageParts {
   title: string;
@@ -45,6 +46,11 @@ function courseMenu(lms: Lms, page: PageParts, course: Course): Html {
   ];
   for (const activity of Object.values(lms.state.activities))
     if (activity.courseId === course.id) entries.push([`/mod/lti/view.php?l=${activity.id}`, activity.title]);
+  for (const { tool, message } of navigationOf(lms, 'course_navigation'))
+    entries.push([
+      `/external_tools/view.php?tool=${tool.id}&course=${course.id}`,
+      message.label || tool.name,
+    ]);
   return html`<nav class="side" aria-label="Course"><p>${course.title}</p><ul>${entries.map(([href, text]) => menuEntry(href, text, page.current))}</ul></nav>`;
 }
 

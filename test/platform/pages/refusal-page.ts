@@ -7,5 +7,5 @@ import { sendPage } from './layout.ts';
 /** A refusal that a person sees: what, and by which clause. */
 export function refusalPage(lms: Lms, res: Response, refused: Refused): void {
   const body = html`<div class="note wrong" role="alert" data-refusal="${refused.id}"><p>${refused.text.says}</p><p><small>${refused.text.cites}</small></p></div>`;
-  sendPage(lms, res, { title: 'This did not work', body, status: refused.status });
+  sendPage(lms, res, { title: 'This did not work', body, status: refused.text.status });
 }

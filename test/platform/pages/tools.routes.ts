@@ -4,6 +4,7 @@ import type { Tool } from '../model.ts';
 import { notHere, signedIn } from './guard.ts';
 import { type Html, html } from './html.ts';
 import { sendPage } from './layout.ts';
+import { navigationOf } from './navigation.ts';
 import { registerForms } from './register.routes.ts';
 
 /** "Manage tools", for the administrator of the site. */
@@ -17,7 +18,7 @@ export function toolRoutes(lms: Lms): Router {
       const list =
         tools.length === 0
           ? html`<p>No tool is registered.</p>`
-          : html`<ul class="list">${tools.map(toolRow)}</ul>`;
+          : html`<ul class="list">${tools.map((tool) => toolRow(lms, tool))}</ul>`;
       sendPage(lms, res, { title: 'Manage tools', user, body: html`${list}${registerForms(lms)}` });
     }),
   );
@@ -34,9 +35,14 @@ export function toolRoutes(lms: Lms): Router {
   return router;
 }
 
-function toolRow(tool: Tool): Html {
+function toolRow(lms: Lms, tool: Tool): Html {
+  const entry = navigationOf(lms, 'account_navigation').find((one) => one.tool.id === tool.id);
+  const open =
+    entry === undefined
+      ? null
+      : html`<p><a href="/external_tools/view.php?tool=${tool.id}">Open ${entry.message.label || tool.name} for the whole site</a></p>`;
   const action = tool.active ? 'Deactivate' : 'Activate';
   return html`<li><form class="actions" method="post" action="/admin/tools.php"><input type="hidden" name="tool" value="${tool.id}"><input type="hidden" name="active" value="${tool.active ? '0' : '1'}">
 <strong>${tool.name}</strong> <span>${tool.active ? 'Active' : 'Pending'}</span> <button aria-label="${action} ${tool.name}">${action}</button></form>
-<p>Client ID ${tool.clientId}, deployment ${tool.deployments.join(', ')}, ${new URL(tool.targetLinkUri).host}</p></li>`;
+<p>Client ID ${tool.clientId}, deployment ${tool.deployments.join(', ')}, ${new URL(tool.targetLinkUri).host}</p>${open}</li>`;
 }

@@ -36,6 +36,11 @@ export const serviceRefusals = {
     says: 'There is no such course.',
     cites: 'AGS 2.0 §3.2: a line item container belongs to a context',
   },
+  'service.course-over': {
+    status: 404,
+    says: 'This course is over.',
+    cites: 'Canvas: the services of a concluded course are gone',
+  },
   'service.unknown': {
     status: 400,
     says: 'No service answers at this address with this method.',
@@ -111,6 +116,21 @@ export const serviceRefusals = {
     status: 409,
     says: 'The timestamp is not later, in whole seconds, than that of the grade here.',
     cites: `${SCORE}: timestamp; Moodle 4.5: an equal second or an older timestamp gives 409`,
+  },
+  'score.maximum-missing': {
+    status: 422,
+    says: 'scoreMaximum must come with scoreGiven.',
+    cites: `${SCORE}: scoreMaximum`,
+  },
+  'score.attempts-used': {
+    status: 422,
+    says: 'This would be one submission more than the assignment allows.',
+    cites: 'Canvas: new_submission, true by default, uses up attempts',
+  },
+  'score.other-section': {
+    status: 400,
+    says: 'This line item belongs to another section than the person.',
+    cites: 'Schoology: with linked sections, each student has a line item of their own section',
   },
   'score.locked': {
     status: 500,

@@ -27,16 +27,25 @@ export function authorizeCall(lms: Lms, req: Request, scopes: string[]): Service
   if (!grant.scopes.some((scope) => scopes.includes(scope))) throw new Refused('service.scope');
   const course = lms.course(String(req.params.course));
   if (course === undefined) throw new Refused('service.course-unknown');
+  if (course.concluded && !lms.temper.servesConcluded) throw new Refused('service.course-over');
   return { tool, course };
 }
 
+/** The status with which this LMS answers a refusal of a service. */
+export function statusOf(lms: Lms, refused: Refused): number {
+  return lms.temper.statusOf(refused.id) ?? refused.text.status;
+}
+
 /** A route that answers refusals as the LMS does. */
-export function service(handle: (req: Request, res: Response) => void | Promise<void>): RequestHandler {
+export function service(
+  lms: Lms,
+  handle: (req: Request, res: Response) => void | Promise<void>,
+): RequestHandler {
   return async (req: Request, res: Response, next: NextFunction) => {
     try {
       await handle(req, res);
     } catch (error) {
-      if (error instanceof Refused) answerRefused(res, error);
+      if (error instanceof Refused) answerRefused(res, error, statusOf(lms, error));
       else next(error);
     }
   };

@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import type { Lms } from '../lms.ts';
 import { type LineItem, SCOPES } from '../model.ts';
 import { Refused } from '../refusal.ts';
-import { isMediaType, MEDIA } from '../temper.ts';
+import { MEDIA } from '../temper.ts';
 import { authorizeCall, type ServiceCall, service } from './bearer.ts';
 import { presentItem } from './present.ts';
 
@@ -18,23 +18,23 @@ export function lineItemRoutes(lms: Lms): Router {
   );
   router.get(
     paths.lineItems,
-    service((req, res) => list(lms, req, res)),
+    service(lms, (req, res) => list(lms, req, res)),
   );
   router.post(
     paths.lineItems,
-    service((req, res) => create(lms, req, res)),
+    service(lms, (req, res) => create(lms, req, res)),
   );
   router.get(
     paths.lineItem,
-    service((req, res) => read(lms, req, res)),
+    service(lms, (req, res) => read(lms, req, res)),
   );
   router.put(
     paths.lineItem,
-    service((req, res) => update(lms, req, res)),
+    service(lms, (req, res) => update(lms, req, res)),
   );
   router.delete(
     paths.lineItem,
-    service((req, res) => remove(lms, req, res)),
+    service(lms, (req, res) => remove(lms, req, res)),
   );
   return router;
 }
@@ -90,6 +90,7 @@ function create(lms: Lms, req: Request, res: Response): void {
     toolId: call.tool.id,
     section: '',
     display: 'points',
+    attemptsAllowed: null,
     locked: false,
     ...fields,
   };
@@ -125,11 +126,15 @@ function remove(lms: Lms, req: Request, res: Response): void {
   res.status(204).end();
 }
 
-type ItemFields = Omit<LineItem, 'id' | 'courseId' | 'toolId' | 'section' | 'display' | 'locked'>;
+type ItemFields = Omit<
+  LineItem,
+  'id' | 'courseId' | 'toolId' | 'section' | 'display' | 'attemptsAllowed' | 'locked'
+>;
 
 /** The fields of a line item in a request's body. Throws Refused. */
 function itemFields(lms: Lms, req: Request, { course, tool }: ServiceCall): ItemFields {
-  if (!isMediaType(req.headers['content-type'], MEDIA.lineItem)) throw new Refused('item.content-type');
+  if (!lms.temper.media.takes(req.headers['content-type'], MEDIA.lineItem))
+    throw new Refused('item.content-type');
   const body: unknown = parsed(req.body);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Refused('item.body');
   const fields = body as Record<string, unknown>;

@@ -11,7 +11,7 @@ export function rosterRoutes(lms: Lms): Router {
   router.get(
     lms.temper.paths.roster,
     lms.faults.at('roster'),
-    service((req, res) => roster(lms, req, res)),
+    service(lms, (req, res) => roster(lms, req, res)),
   );
   return router;
 }
@@ -24,7 +24,7 @@ function roster(lms: Lms, req: Request, res: Response): void {
   if (typeof rlid === 'string') refuseUnknownLink(lms, rlid, course.id, tool.id);
   const members = Object.values(lms.state.enrolments).flatMap((enrolment) => {
     const user = lms.user(enrolment.userId);
-    if (enrolment.courseId !== course.id || user === undefined) return [];
+    if (enrolment.courseId !== course.id || user === undefined || user.testUser) return [];
     const row = member(lms, tool, user, enrolment);
     return typeof role === 'string' && !row.roles.some((name) => sameRole(name, role)) ? [] : [row];
   });

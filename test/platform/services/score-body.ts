@@ -19,15 +19,15 @@ export function parseScore(text: unknown): ParsedScore {
     throw new Refused('score.grading-progress');
   const given = body.scoreGiven;
   if (given !== undefined && given !== null && !isNumber(given)) throw new Refused('score.score-given');
-  // Without a maximum, Moodle takes the score as a share of one.
-  const maximum = body.scoreMaximum ?? 1;
-  if (!isNumber(maximum) || maximum <= 0) throw new Refused('score.score-maximum');
+  const maximum = body.scoreMaximum;
+  const stated = maximum !== undefined && maximum !== null;
+  if (stated && !(isNumber(maximum) && maximum > 0)) throw new Refused('score.score-maximum');
   const submission = body[SUBMISSION];
   return {
     userId,
     at: Date.parse(timestamp),
     scoreGiven: isNumber(given) ? given : null,
-    scoreMaximum: maximum,
+    scoreMaximum: isNumber(maximum) ? maximum : null,
     comment: typeof comment === 'string' ? comment : null,
     activityProgress,
     gradingProgress,

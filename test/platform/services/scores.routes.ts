@@ -1,9 +1,9 @@
 import { type Request, type Response, Router } from 'express';
 import type { Lms } from '../lms.ts';
 import { type LineItem, SCOPES, type ScorePost } from '../model.ts';
-import { REFUSALS, type RefusalId, Refused } from '../refusal.ts';
-import { isMediaType, MEDIA } from '../temper.ts';
-import { authorizeCall, type ServiceCall, service } from './bearer.ts';
+import { REFUSALS, Refused } from '../refusal.ts';
+import { MEDIA } from '../temper.ts';
+import { authorizeCall, type ServiceCall, service, statusOf } from './bearer.ts';
 import { findItem } from './line-items.routes.ts';
 import { presentResult } from './present.ts';
 import { parseScore } from './score-body.ts';
@@ -15,12 +15,12 @@ export function scoreRoutes(lms: Lms): Router {
   router.post(
     paths.scores,
     lms.faults.at('scores'),
-    service((req, res) => postScore(lms, req, res)),
+    service(lms, (req, res) => postScore(lms, req, res)),
   );
   router.get(
     paths.results,
     lms.faults.at('results'),
-    service((req, res) => results(lms, req, res)),
+    service(lms, (req, res) => results(lms, req, res)),
   );
   return router;
 }
@@ -41,29 +41,30 @@ function postScore(lms: Lms, req: Request, res: Response): void {
   try {
     store(lms, req, call, item, post);
   } catch (error) {
-    if (error instanceof Refused) Object.assign(post, { status: error.status, refusal: error.id });
+    if (error instanceof Refused) Object.assign(post, { status: statusOf(lms, error), refusal: error.id });
     throw error;
   } finally {
     lms.save();
   }
-  res.status(200).json([]);
+  if (lms.temper.scoreAnswer === 'empty-list') return void res.status(200).json([]);
+  const user = lms.user(post.userId ?? 0);
+  const result =
+    user === undefined ? null : presentResult(lms, call.tool, item, user, lms.grade(item.id, user.id));
+  res.status(200).json({ resultUrl: result?.id });
 }
 
 function store(lms: Lms, req: Request, { course }: ServiceCall, item: LineItem, post: ScorePost): void {
-  if (!isMediaType(req.headers['content-type'], MEDIA.score)) throw new Refused('score.content-type');
+  if (!lms.temper.media.takes(req.headers['content-type'], MEDIA.score))
+    throw new Refused('score.content-type');
   const score = parseScore(req.body);
   const user = lms.userBySub(score.userId);
   const enrolment = user === undefined ? undefined : lms.enrolment(course.id, user.id);
-  if (user === undefined || enrolment === undefined) throw refusedByTemper(lms, 'score.user-unknown');
+  if (user === undefined || enrolment === undefined) throw new Refused('score.user-unknown');
   post.userId = user.id;
   const current = lms.grade(item.id, user.id);
   const verdict = lms.temper.judgeScore({ score, item, course, user, enrolment, current, now: lms.clock() });
-  if (verdict.kind === 'refuse') throw new Refused(verdict.refusal, verdict.status);
+  if (verdict.kind === 'refuse') throw new Refused(verdict.refusal);
   lms.setGrade(verdict.grade);
-}
-
-function refusedByTemper(lms: Lms, id: RefusalId): Refused {
-  return new Refused(id, lms.temper.statusOf(id) ?? REFUSALS[id].status);
 }
 
 function results(lms: Lms, req: Request, res: Response): void {

@@ -1,6 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { CourseRole } from '../model.ts';
-import type { LaunchSubject, ScoreSituation, ScoreVerdict, Temper } from '../temper.ts';
+import {
+  isMediaType,
+  type LaunchSubject,
+  type ScoreSituation,
+  type ScoreVerdict,
+  type Temper,
+} from '../temper.ts';
 import { moodleRegistration } from './moodle-registration.ts';
 
 const MEMBERSHIP = 'http://purl.imsglobal.org/vocab/lis/v2/membership#';
@@ -32,7 +38,9 @@ export const moodle: Temper = {
   sub: (user) => String(user.id),
   contextId: (course) => String(course.id),
   // Moodle sends the bare name here, not the URI.
-  contextTypes: ['CourseSection'],
+  contextTypes: () => ['CourseSection'],
+  hasAccountContext: false,
+  hasStudentView: false,
   resourceLinkId: (activity) => String(activity.id),
   deploymentId: (tool) => String(tool.id),
   clientId: () => letters(15),
@@ -43,6 +51,10 @@ export const moodle: Temper = {
     'https://purl.imsglobal.org/spec/lti/claim/ext': { user_username: `user${user.id}`, lms: 'moodle-2' },
   }),
   storageTarget: null,
+  postMessages: [],
+  review: 'message',
+  servesConcluded: true,
+  scoreAnswer: 'empty-list',
   mayBeGraded: (role) => role === 'student',
   judgeScore,
   showsProgress: true,
@@ -51,6 +63,7 @@ export const moodle: Temper = {
   listsUngraded: true,
   media: {
     // The router lets a wildcard pass; the line item services then refuse it.
+    takes: isMediaType,
     accepts: (header, type, service) =>
       header === undefined ||
       header === '' ||
@@ -110,7 +123,7 @@ function judgeScore({ score, item, enrolment, current }: ScoreSituation): ScoreV
   const progress = { activityProgress: score.activityProgress, gradingProgress: score.gradingProgress };
   if (current.overridden) return { kind: 'store', grade: { ...current, ...progress, timestamp: score.at } };
   const full = score.gradingProgress === 'FullyGraded' && score.scoreGiven !== null;
-  const scaled = full ? ((score.scoreGiven ?? 0) / score.scoreMaximum) * item.scoreMaximum : null;
+  const scaled = full ? ((score.scoreGiven ?? 0) * item.scoreMaximum) / (score.scoreMaximum ?? 1) : null;
   return {
     kind: 'store',
     grade: {

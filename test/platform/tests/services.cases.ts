@@ -30,6 +30,10 @@ function at(
   };
 }
 
+/** Where the three LMSs' addresses hold the course's number, and the line item's. */
+const COURSE = /\/(services\.php|courses|services)\/\d+\//;
+const ITEM = /\/(lineitems|line_items|line-items)\/\d+/;
+
 const list = { accept: MEDIA.lineItems };
 const roster = { accept: MEDIA.roster };
 const post = (body: unknown): ServiceRequest => ({ method: 'POST', type: MEDIA.lineItem, body });
@@ -68,7 +72,7 @@ export const bearerCases: RefusalCase[] = [
   at(
     'service.course-unknown',
     'a course that is not there',
-    (a) => a.lineItems.replace(/php\/\d+/, 'php/99999'),
+    (a) => a.lineItems.replace(COURSE, '/$1/99999/'),
     list,
   ),
   at('service.unknown', 'a method that the address does not know', (a) => a.lineItems, { method: 'PATCH' }),
@@ -95,12 +99,9 @@ export const itemCases: RefusalCase[] = [
     (a) => a.lineItems,
     post({ label: 'A', scoreMaximum: 1, resourceLinkId: '12345' }),
   ),
-  at(
-    'item.unknown',
-    'an item that is not there',
-    (a) => a.lineItem.replace(/lineitems\/\d+/, 'lineitems/99999'),
-    { accept: MEDIA.lineItem },
-  ),
+  at('item.unknown', 'an item that is not there', (a) => a.lineItem.replace(ITEM, '/$1/99999'), {
+    accept: MEDIA.lineItem,
+  }),
   at(
     'item.other-tool',
     'the item of another tool',
@@ -118,7 +119,7 @@ export const itemCases: RefusalCase[] = [
         title: 'Other',
         lineItem: { scoreMaximum: 1 },
       });
-      return a.lineItem.replace(/lineitems\/\d+/, `lineitems/${world.lms.lineItemOf(activity.id)?.id}`);
+      return a.lineItem.replace(ITEM, `/$1/${world.lms.lineItemOf(activity.id)?.id}`);
     },
     { accept: MEDIA.lineItem },
   ),

@@ -1,0 +1,301 @@
+import { expect } from 'chai';
+import { autoFormOf, formsOf } from '../http-browser.ts';
+import { SCOPES } from '../model.ts';
+import { TOOL_CONFIGURATION } from '../registration/rules.ts';
+import { MEDIA } from '../temper.ts';
+import { beginInstallation, register, registrationBody } from './registration.cases.ts';
+import {
+  addressesFrom,
+  browserOf,
+  callService,
+  choose,
+  claim,
+  claimsIn,
+  openActivity,
+  openPicker,
+  postScore,
+  startWorld,
+  type World,
+} from './world.ts';
+
+const SUBMISSION = 'https://canvas.instructure.com/lti/submission';
+const ROLES = 'http://purl.imsglobal.org/vocab/lis/v2/';
+
+describe('The demo LMS in Canvas’s temper', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await startWorld({ temper: 'canvas' });
+  });
+  afterEach(() => world.stop());
+
+  const grade = () => world.lms.grade(world.itemId, world.people.maya);
+  const later = () => {
+    world.time.now += 1;
+  };
+
+  it('names its storage frame in login and launch', async () => {
+    const browser = browserOf(world, world.people.maya);
+    const login = await browser.get(`${world.lms.url()}/mod/lti/launch.php?id=${world.activityId}`);
+    expect(formsOf(login)[0]?.fields.lti_storage_target).to.equal('post_message_forwarding');
+    const launch = autoFormOf(await openActivity(world, world.people.maya));
+    expect(launch?.fields.lti_storage_target).to.equal('post_message_forwarding');
+  });
+
+  it('shares an issuer that is not its own address, when asked to', async () => {
+    await world.stop();
+    world = await startWorld({ temper: 'canvas', issuer: 'https://canvas.instructure.com' });
+    const claims = claimsIn(await openActivity(world, world.people.maya));
+    expect(claims.iss).to.equal('https://canvas.instructure.com');
+    expect(world.registration.authorizationEndpoint).to.contain('http://localhost');
+  });
+
+  it('sends opaque ids, full context types, and roles from all the person’s courses', async () => {
+    const other = world.lms.addCourse({ title: 'Another' });
+    world.lms.enrol(other.id, world.people.maya, 'teacher');
+    const claims = claimsIn(await openActivity(world, world.people.maya));
+    expect(claims.sub).to.match(/^[0-9a-f-]{36}$/);
+    expect(claim<{ id: string; type: string[] }>(claims, 'context').id).to.match(/^[0-9a-f]{32}$/);
+    expect(claim<{ type: string[] }>(claims, 'context').type).to.deep.equal([
+      `${ROLES}course#CourseOffering`,
+    ]);
+    const roles = claim<string[]>(claims, 'roles');
+    expect(roles)
+      .to.include(`${ROLES}membership#Learner`)
+      .and.include(`${ROLES}institution/person#Instructor`);
+    expect(roles).not.to.include(`${ROLES}membership#Instructor`);
+    const assistant = claimsIn(await openActivity(world, world.people.assessor));
+    expect(claim(assistant, 'roles')).to.include(`${ROLES}membership/Instructor#TeachingAssistant`);
+  });
+
+  it('leaves a variable that it cannot expand as its own name', async () => {
+    const activity = world.lms.addActivity({
+      courseId: world.people.courseId,
+      title: 'Variables',
+      custom: { Course: '$Context.id', odd: '$Canvas.moon.phase', history: '$Context.id.history' },
+    });
+    const claims = claimsIn(await openActivity(world, world.people.maya, activity.id));
+    const context = claim<{ id: string }>(claims, 'context');
+    expect(claim(claims, 'custom')).to.deep.equal({
+      Course: context.id,
+      odd: '$Canvas.moon.phase',
+      history: '',
+    });
+  });
+
+  it('tells a copied course’s history, nearest first, under new ids', async () => {
+    const { courseId } = world.people;
+    const activity = world.lms.addActivity({
+      courseId,
+      title: 'H',
+      custom: { history: '$Context.id.history' },
+    });
+    const copy = world.lms.copyCourse(courseId, 'Copy');
+    const again = world.lms.copyCourse(copy.id, 'Copy of the copy');
+    const copied = Object.values(world.lms.state.activities).find(
+      (one) => one.courseId === again.id && one.title === 'H',
+    );
+    const claims = claimsIn(await openActivity(world, world.people.administrator, copied?.id));
+    const original = claim<{ id: string }>(
+      claimsIn(await openActivity(world, world.people.maya, activity.id)),
+      'context',
+    );
+    expect(claim(claims, 'custom')).to.deep.equal({ history: `${copy.ltiId},${original.id}` });
+    expect(claim<{ id: string }>(claims, 'resource_link').id).not.to.equal(activity.ltiId);
+  });
+
+  it('marks the student of a student view', async () => {
+    const browser = browserOf(world, world.people.designer);
+    await browser.post(`${world.lms.url()}/courses/student_view.php`, {
+      course: String(world.people.courseId),
+    });
+    const page = await browser.get(`${world.lms.url()}/mod/lti/launch.php?id=${world.activityId}`);
+    const launch = await browser.follow(page, (form) => form.action.startsWith(`${world.tool.url}/launch`));
+    expect(claim(claimsIn(launch), 'roles')).to.include(
+      'http://purl.imsglobal.org/vocab/lti/system/person#TestUser',
+    );
+  });
+
+  const scored: [string, Record<string, unknown>, number | null][] = [
+    ['a full score', {}, 100],
+    ['a pending score with a number: nothing', { gradingProgress: 'Pending' }, null],
+    ['a score to be looked at by hand', { gradingProgress: 'PendingManual', scoreGiven: 40 }, 40],
+    ['no scoreGiven: nothing', { scoreGiven: undefined }, null],
+    ['more than the maximum', { scoreGiven: 110 }, 110],
+  ];
+  for (const [name, fields, shown] of scored)
+    it(`shows ${name} as ${shown}`, async () => {
+      const answer = await postScore(world, fields);
+      expect(answer.status).to.equal(200);
+      expect(await answer.json()).to.have.property('resultUrl');
+      expect(grade()?.score).to.equal(shown);
+    });
+
+  it('erases a grade with a pending post, unless preserve_score says not to', async () => {
+    await postScore(world);
+    const pending = { scoreGiven: undefined, gradingProgress: 'Pending', activityProgress: 'Submitted' };
+    later();
+    await postScore(world, { ...pending, [SUBMISSION]: { preserve_score: true } });
+    expect(grade()?.score).to.equal(100);
+    later();
+    await postScore(world, pending);
+    expect(grade()?.score).to.equal(null);
+  });
+
+  it('keeps a real score out too, where preserve_score comes with it', async () => {
+    await postScore(world, { scoreGiven: 0 });
+    later();
+    await postScore(world, { [SUBMISSION]: { preserve_score: true } });
+    expect(grade()?.score).to.equal(0);
+  });
+
+  it('leaves any score alone for prioritize_non_tool_grade', async () => {
+    world.lms.overrideGrade(world.itemId, world.people.maya, 70);
+    later();
+    await postScore(world, { [SUBMISSION]: { prioritize_non_tool_grade: true } });
+    expect(grade()?.score).to.equal(70);
+    later();
+    await postScore(world);
+    expect(grade(), 'a plain score takes the teacher’s place').to.include({ score: 100, overridden: false });
+  });
+
+  it('adds each comment to those before, also the same one again', async () => {
+    await postScore(world, { comment: 'Not yet' });
+    later();
+    await postScore(world, { comment: 'Not yet' });
+    expect(grade()?.comments).to.deep.equal(['Not yet', 'Not yet']);
+  });
+
+  it('makes a new submission of every post but those that say no', async () => {
+    await postScore(world, {
+      [SUBMISSION]: {
+        submission_type: 'basic_lti_launch',
+        submission_data: `${world.tool.url}/launch?attempt=1`,
+      },
+    });
+    await postScore(world, { [SUBMISSION]: { new_submission: false } });
+    await postScore(world, { [SUBMISSION]: { submission_type: 'none' } });
+    expect(grade()?.submissions.map(({ url }) => url)).to.deep.equal([`${world.tool.url}/launch?attempt=1`]);
+  });
+
+  it('opens what was handed in from the gradebook', async () => {
+    const url = `${world.tool.url}/launch?attempt=1`;
+    await postScore(world, { [SUBMISSION]: { submission_type: 'basic_lti_launch', submission_data: url } });
+    const browser = browserOf(world, world.people.designer);
+    const book = await browser.get(`${world.lms.url()}/grade/report/index.php?id=${world.people.courseId}`);
+    expect(book.text).to.contain('Open what Maya Torres handed in');
+    const page = await browser.get(
+      `${world.lms.url()}/mod/lti/launch.php?id=${world.activityId}&user=${world.people.maya}`,
+    );
+    const launch = await browser.follow(page, (form) => form.action.startsWith(`${world.tool.url}/launch`));
+    expect(claim(claimsIn(launch), 'target_link_uri')).to.equal(url);
+  });
+
+  it('shows a complete or incomplete assignment in its own words', async () => {
+    const item = world.lms.state.lineItems[world.itemId];
+    if (item !== undefined) item.display = 'pass-fail';
+    const book = async () =>
+      (
+        await browserOf(world, world.people.maya).get(
+          `${world.lms.url()}/grade/report/index.php?id=${world.people.courseId}`,
+        )
+      ).text;
+    await postScore(world, { scoreGiven: 0 });
+    expect(await book()).to.contain('Incomplete');
+    later();
+    await postScore(world, { scoreGiven: 1 });
+    expect(await book()).to.contain('>Complete<');
+    expect(grade()?.score).to.equal(100);
+  });
+
+  it('lists only those with a grade in results, and full roles in rosters of 50', async () => {
+    await postScore(world, { comment: 'Well done' });
+    for (let i = 0; i < 60; i += 1)
+      world.lms.addUser({
+        name: `Person ${i}`,
+        enrol: [{ courseId: world.people.courseId, role: 'student' }],
+      });
+    const { results, roster } = await addressesFrom(world);
+    const rows = (await (await callService(world, results)).json()) as { comment: string }[];
+    expect(rows.map(({ comment }) => comment)).to.deep.equal(['Well done']);
+    const first = await callService(
+      world,
+      `${roster}?role=${encodeURIComponent(`${ROLES}membership#Learner`)}`,
+      { accept: MEDIA.roster },
+    );
+    const page = (await first.json()) as { members: { roles: string[] }[] };
+    expect(page.members).to.have.length(50);
+    expect(page.members[0]?.roles).to.deep.equal([`${ROLES}membership#Learner`]);
+    const next = /^<([^>]+)>; rel="next"$/.exec(first.headers.get('link') ?? '')?.[1] ?? '';
+    expect(next).to.contain('role=');
+    const second = (await (await callService(world, next, { accept: MEDIA.roster })).json()) as {
+      members: unknown[];
+    };
+    expect(second.members).to.have.length(12);
+  });
+
+  it('asks with data, one item per assignment, and keeps due dates', async () => {
+    const picker = await openPicker(world, world.people.designer, 'assignment_selection');
+    const settings = claimsIn(picker)['https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings'];
+    expect(settings).to.include({ accept_multiple: false }).and.have.property('data');
+    await choose(world, picker, [
+      {
+        type: 'ltiResourceLink',
+        title: 'Due',
+        lineItem: { scoreMaximum: 1 },
+        submission: { endDateTime: '2027-01-01T00:00:00Z' },
+      },
+    ]);
+    const placed = Object.values(world.lms.state.activities).find(({ title }) => title === 'Due');
+    expect(world.lms.lineItemOf(placed?.id ?? 0)?.endDateTime).to.equal('2027-01-01T00:00:00Z');
+  });
+
+  it('registers with each placement once, course navigation off, and no deployment in the answer', async () => {
+    const installation = await beginInstallation(world);
+    const { url } = world.tool;
+    const body = registrationBody(world);
+    const configuration = {
+      ...(body[TOOL_CONFIGURATION] as object),
+      'https://canvas.instructure.com/lti/privacy_level': 'public',
+      messages: [
+        {
+          type: 'LtiDeepLinkingRequest',
+          target_link_uri: `${url}/launch`,
+          placements: ['assignment_selection', 'module_index_menu_modal'],
+        },
+        {
+          type: 'LtiResourceLinkRequest',
+          placements: ['assignment_selection', 'account_navigation'],
+          label: 'Overview',
+        },
+        {
+          type: 'LtiResourceLinkRequest',
+          placements: ['course_navigation'],
+          label: 'Micro-credentials',
+          'https://canvas.instructure.com/lti/course_navigation/default_enabled': false,
+        },
+      ],
+    };
+    const answer = await register(installation, { ...body, [TOOL_CONFIGURATION]: configuration });
+    const answered = (await answer.json()) as Record<string, Record<string, unknown>>;
+    expect(answered[TOOL_CONFIGURATION]).not.to.have.property('deployment_id');
+    const tool = Object.values(world.lms.state.tools).find(
+      ({ clientId }) => clientId === String(answered.client_id),
+    );
+    expect(tool?.messages.map(({ placements }) => placements)).to.deep.equal([
+      ['assignment_selection', 'module_index_menu_modal'],
+      ['account_navigation'],
+      ['course_navigation'],
+    ]);
+    expect(tool).to.deep.include({ scopes: [SCOPES.score], sharesName: true, sharesEmail: true });
+    world.lms.setToolActive(tool?.id ?? 0, true);
+    const browser = browserOf(world, world.people.administrator);
+    const course = await browser.get(`${world.lms.url()}/course/view.php?id=${world.people.courseId}`);
+    expect(course.text).not.to.contain('external_tools');
+    const site = await browser.get(`${world.lms.url()}/external_tools/launch.php?tool=${tool?.id}`);
+    world.tool.registration = world.lms.registrationOf(tool?.id ?? 0);
+    const launch = claimsIn(await browser.follow(site, (form) => form.action.startsWith(`${url}/launch`)));
+    expect(claim(launch, 'context')).to.deep.include({ type: ['Account'] });
+    expect(launch).not.to.have.property('https://purl.imsglobal.org/spec/lti-ags/claim/endpoint');
+    expect(launch['https://www.instructure.com/placement']).to.equal('account_navigation');
+  });
+});
