@@ -1,9 +1,6 @@
 /** The rows of cases/, against the LTI layer over HTTP. */
-import type { BehaviourCase } from './cases/behaviour.ts';
-import { browserBound } from './cases/browser.ts';
-import { forged, replayed } from './cases/forged.ts';
 import { coldKeyCases, keyCases } from './cases/keys.ts';
-import { malformed, registrations } from './cases/malformed.ts';
+import { behaviourTables, behaviourTitle } from './conformance.ts';
 import { startTool, type TestTool } from './support/tool.ts';
 
 describe('What attackers and accidents try', () => {
@@ -13,16 +10,9 @@ describe('What attackers and accidents try', () => {
   });
   after(() => tool.stop());
 
-  const tables: [string, BehaviourCase[]][] = [
-    ['forged', forged],
-    ['replayed and late', replayed],
-    ['from another browser', browserBound],
-    ['malformed', malformed],
-    ['registrations', registrations],
-  ];
-  for (const [title, cases] of tables)
+  for (const [title, cases] of behaviourTables)
     describe(title, () => {
-      for (const { name, source, run } of cases) it(`${name} (${source})`, () => run(tool));
+      for (const one of cases) it(behaviourTitle(one), () => one.run(tool));
     });
 });
 
@@ -33,12 +23,12 @@ describe('The platform’s keys', () => {
       tool = await startTool();
     });
     after(() => tool.stop());
-    for (const { name, source, run } of keyCases) it(`${name} (${source})`, () => run(tool));
+    for (const one of keyCases) it(behaviourTitle(one), () => one.run(tool));
   });
 
-  for (const { name, source, run } of coldKeyCases)
-    it(`${name} (${source})`, async () => {
+  for (const one of coldKeyCases)
+    it(behaviourTitle(one), async () => {
       const tool = await startTool();
-      await run(tool).finally(() => tool.stop());
+      await one.run(tool).finally(() => tool.stop());
     });
 });

@@ -1,8 +1,7 @@
 /** Every row over HTTP: a login by a browser with cookies, a signed id_token, and what the tool makes of it. */
 import { expect } from 'chai';
 import type { LaunchCase } from './cases/case.ts';
-import { mustAccept, mustReject } from './cases/certification.ts';
-import { claimCases, timeCases } from './cases/claims.ts';
+import { launchTables, launchTitle } from './conformance.ts';
 import { sign } from './support/signing-platform.ts';
 import { startTool, type TestTool } from './support/tool.ts';
 
@@ -14,17 +13,9 @@ describe('Launches, case by case', () => {
   });
   after(() => tool.stop());
 
-  const tables: [string, LaunchCase[]][] = [
-    ['certification: to be rejected', mustReject],
-    ['certification: to be accepted', mustAccept],
-    ['claims', claimCases],
-    ['time', timeCases],
-  ];
-  for (const [title, cases] of tables)
+  for (const [title, cases] of launchTables)
     describe(title, () => {
-      for (const one of cases)
-        it(`${one.expected === 'accepted' ? 'accepts' : 'refuses'} ${one.name} (${one.source})`, () =>
-          judge(one));
+      for (const one of cases) it(launchTitle(one), () => judge(one));
     });
 
   async function judge(one: LaunchCase): Promise<void> {
