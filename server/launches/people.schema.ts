@@ -7,6 +7,7 @@ export const GivenRight = z.enum(givenRights);
 export type GivenRight = z.infer<typeof GivenRight>;
 
 export const IssuerScope = z.union([z.literal('all'), z.array(Id).min(1).max(50)]);
+export type IssuerScope = z.infer<typeof IssuerScope>;
 
 /** `POST /api/administrator-code` */
 export const AdministratorCodeRequest = z.object({ code: z.string().trim().min(10).max(2000) });
@@ -30,6 +31,7 @@ export const Offer = z.object({
 export type Offer = z.infer<typeof Offer>;
 /** The link is shown once; it leads to /go/<id>, which says to paste it inside one's own launch. */
 export const OfferMade = z.object({ offer: Offer, link: z.string() });
+export type OfferMade = z.infer<typeof OfferMade>;
 
 /** `POST /api/offers/look` and `/api/offers/accept`: the link or its last part, pasted by the person it is for. */
 export const OfferLink = z.object({ link: z.string().trim().min(10).max(500) });
@@ -40,6 +42,7 @@ export const OfferView = z.object({
   organisation: z.string(),
   expiresAt: Instant,
 });
+export type OfferView = z.infer<typeof OfferView>;
 
 export const Appointed = z.object({
   personId: Id,
@@ -48,7 +51,9 @@ export const Appointed = z.object({
   issuers: IssuerScope.nullable(),
   givenAt: Instant,
 });
+export type Appointed = z.infer<typeof Appointed>;
 /** `GET /api/admin/people` */
 export const People = z.object({ appointed: z.array(Appointed), offers: z.array(Offer) });
+export type People = z.infer<typeof People>;
 /** `POST /api/admin/people/remove`; the last administrator stays. */
 export const RemoveRight = z.object({ personId: Id, right: GivenRight });
