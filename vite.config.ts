@@ -29,6 +29,10 @@ export default defineConfig({
   root: here('client'),
   base: '/',
   publicDir: false,
+  resolve: {
+    // wouter carries a stand-in for React before 18; ours has the real one.
+    alias: { 'use-sync-external-store/shim/index.js': 'react' },
+  },
   plugins: [react(), sprite, lightFirst],
   build: {
     outDir: here('dist/client'),

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { watchFrame } from './app/frame.ts';
+import { openFoldsForPrint } from './app/print.ts';
 import { watchPage } from './app/saving/page-life.ts';
 import { startSession } from './app/session.ts';
 import './styles/tokens.css';
@@ -10,6 +11,7 @@ const root = document.getElementById('root');
 if (root) {
   watchPage();
   watchFrame();
+  openFoldsForPrint();
   createRoot(root).render(<App />);
   void startSession();
 }

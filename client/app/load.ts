@@ -13,7 +13,7 @@ export const asFailure = (error: unknown): ApiFailure =>
   error instanceof ApiFailure ? error : new ApiFailure('unreadable');
 
 /** `replace` puts the answer of an act in its place. */
-export type Loadable<T> = Loaded<T> & { replace: (value: T) => void };
+export type Loadable<T> = Loaded<T> & { replace: (value: T) => void; again: () => void };
 
 /** Lets a caller compare what it knew when the request went out with the answer. */
 interface Around<T> {
@@ -72,5 +72,5 @@ export function useLoad<T>(path: string | null, around?: Around<T>): Loadable<T>
   const value = current?.value ?? (path === null ? undefined : (cache.get(path) as T | undefined));
   if (value !== undefined) return { kind: 'ready', value, again, replace: take };
   if (current?.failure) return { kind: 'failed', failure: current.failure, again, replace: take };
-  return { kind: 'loading', replace: take };
+  return { kind: 'loading', again, replace: take };
 }

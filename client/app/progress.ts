@@ -1,8 +1,8 @@
 /** How far one educator is, from the same functions that the server uses. */
 import { type PhaseProgress, phaseProgress } from '../../server/portfolio/progress.schema.ts';
+import type { WorkItem } from '../../server/portfolio/work.schema.ts';
 import { completeness } from '../../server/submissions/completeness.schema.ts';
-import type { Missing } from '../../server/submissions/submission.schema.ts';
-import { itemsOf, type Work } from './work.ts';
+import type { Mine, Missing } from '../../server/submissions/submission.schema.ts';
 
 export interface Standing {
   progress: PhaseProgress;
@@ -15,8 +15,8 @@ export interface Standing {
   rings: number;
 }
 
-export function standing({ mine, saver }: Work): Standing {
-  const items = itemsOf(saver);
+/** @param items as the page shows them */
+export function standing(mine: Mine, items: readonly WorkItem[]): Standing {
   const { definition } = mine.microCredential;
   const missing = completeness(definition, items);
   const progress = phaseProgress(definition, items, missing);

@@ -1,25 +1,28 @@
 /** Which address shows which screen; each screen is a chunk of its own. Paths are below `/app/<platform key>`. */
 import { lazy } from 'react';
 import type { ScreenRoute } from './screen-route.ts';
-import { staffRoutes } from './staff-routes.ts';
 
-const learnerRoutes: ScreenRoute[] = [
-  { path: '/catalogue', screen: lazy(() => import('../screens/Catalogue/index.tsx')) },
-  { path: '/micro-credentials/:id', screen: lazy(() => import('../screens/Overview/index.tsx')) },
-  { path: '/micro-credentials/:id/learning', screen: lazy(() => import('../screens/Learning/index.tsx')) },
-  {
-    path: '/micro-credentials/:id/application',
-    screen: lazy(() => import('../screens/Application/index.tsx')),
-  },
-  {
-    path: '/micro-credentials/:id/submission',
-    screen: lazy(() => import('../screens/Submission/index.tsx')),
-  },
-  { path: '/micro-credentials/:id/result', screen: lazy(() => import('../screens/Result/index.tsx')) },
-  {
-    path: '/micro-credentials/:id/attempts/:attemptId',
-    screen: lazy(() => import('../screens/Attempt/index.tsx')),
-  },
+const screens = {
+  catalogue: () => import('../screens/Catalogue/index.tsx'),
+  overview: () => import('../screens/Overview/index.tsx'),
+  learning: () => import('../screens/Learning/index.tsx'),
+  application: () => import('../screens/Application/index.tsx'),
+  submission: () => import('../screens/Submission/index.tsx'),
+  result: () => import('../screens/Result/index.tsx'),
+  attempt: () => import('../screens/Attempt/index.tsx'),
+};
+
+/** Fetches the educator's other screens; a browser fetches each only once. */
+export const preloadScreens = (): Promise<unknown>[] => Object.values(screens).map((load) => load());
+
+const one = '/micro-credentials/:id';
+
+export const routes: ScreenRoute[] = [
+  { path: '/catalogue', screen: lazy(screens.catalogue) },
+  { path: one, screen: lazy(screens.overview) },
+  { path: `${one}/learning`, screen: lazy(screens.learning) },
+  { path: `${one}/application`, screen: lazy(screens.application) },
+  { path: `${one}/submission`, screen: lazy(screens.submission) },
+  { path: `${one}/result`, screen: lazy(screens.result) },
+  { path: `${one}/attempts/:attemptId`, screen: lazy(screens.attempt) },
 ];
-
-export const routes: ScreenRoute[] = [...learnerRoutes, ...staffRoutes];

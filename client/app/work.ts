@@ -9,6 +9,7 @@ import type { Mine } from '../../server/submissions/submission.schema.ts';
 import { call } from './api.ts';
 import { type Loaded, useLoad } from './load.ts';
 import { useMe } from './me.ts';
+import { minePath } from './mine.ts';
 import { keep } from './saving/kept.ts';
 import { isOnline, useFlushOnLeave, useSaver, watchSaver } from './saving/page-life.ts';
 import { createSaver, type Saver } from './saving/saver.ts';
@@ -17,8 +18,6 @@ import { sendSave, sessionEnded } from './saving/send.ts';
 import { base } from './session.ts';
 
 const savers = new Map<string, Saver>();
-
-export const minePath = (id: string): string => `/micro-credentials/${encodeURIComponent(id)}/mine`;
 
 function saverOf(id: string, personId: string): Saver {
   const there = savers.get(id);

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useSaver } from '../app/saving/page-life.ts';
 import type { Saver } from '../app/saving/saver.ts';
 import { shown } from '../app/saving/saving.rules.ts';
-import { t } from '../messages/en/shell.ts';
+import { t } from '../messages/en/choose.ts';
 import { clockTime } from '../messages/formats.ts';
 import { Note } from './blocks.tsx';
 import { Button } from './buttons.tsx';
@@ -22,28 +22,28 @@ export function ChooseVersion({ saver, name, show }: Props) {
     const entry = saver.entry(key);
     if (!entry?.conflict) return null;
     const { savedAt, value } = entry.conflict;
-    const version = (of: unknown) => (of === null ? <p>{t('choose.removed')}</p> : show(key, of));
+    const version = (of: unknown) => (of === null ? <p>{t('removed')}</p> : show(key, of));
     return (
       <Note key={key} kind="not-yet" icon="copy" alert>
         <p>
           <b>
-            {name(key)}. {t('choose.title')}
+            {name(key)}. {t('title')}
           </b>
         </p>
-        <p>{t('choose.text')}</p>
+        <p>{t('text')}</p>
         <div className="two-versions">
           <div className="stack stack-2">
-            <p className="label">{t('choose.mine')}</p>
+            <p className="label">{t('mine')}</p>
             <div className="version">{version(shown(entry))}</div>
             <Button small onClick={() => saver.choose(key, 'mine')}>
-              {t('choose.keepMine')}
+              {t('keepMine')}
             </Button>
           </div>
           <div className="stack stack-2">
-            <p className="label">{t('choose.stored', { time: savedAt ? clockTime(savedAt) : '' })}</p>
+            <p className="label">{t('stored', { time: savedAt ? clockTime(savedAt) : '' })}</p>
             <div className="version">{version(value)}</div>
             <Button small onClick={() => saver.choose(key, 'stored')}>
-              {t('choose.keepStored')}
+              {t('keepStored')}
             </Button>
           </div>
         </div>

@@ -1,65 +1,33 @@
-import { useEffect, useState } from 'react';
+/** What a screen shows while it has nothing to show. Words and pages of failures load when they are needed. */
+import { Component, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { ApiFailure } from '../app/api.ts';
 import type { Loaded } from '../app/load.ts';
-import { useMe } from '../app/me.ts';
 import { t } from '../messages/en/shell.ts';
-import { Note } from './blocks.tsx';
 import { Button } from './buttons.tsx';
-import { Icon } from './marks.tsx';
-import { SinglePage } from './Page.tsx';
 
-/** A failure in two sentences: what happened, and what to do. */
-export function failureWords(failure: ApiFailure): { title: string; text: string } {
-  const kind = failure.kind === 'not-signed-in' ? 'session-ended' : failure.kind;
-  const key = `error.${kind}`;
-  const text = `${key}.text`;
-  return t.has(key) && t.has(text)
-    ? { title: t(key), text: t(text) }
-    : { title: t('error.other'), text: t('error.other.text') };
+interface Props {
+  failure: ApiFailure;
+  again?: () => void;
 }
 
+const LazyNote = lazy(async () => ({ default: (await import('./trouble/Failures.tsx')).FailureNote }));
+const LazyScreen = lazy(async () => ({ default: (await import('./trouble/Failures.tsx')).FailureScreen }));
+
 /** Said where the button was, after an action that did not go through. */
-export function FailureNote({ failure, again }: { failure: ApiFailure; again?: () => void }) {
-  const { title, text } = failureWords(failure);
+export function FailureNote(props: Props) {
   return (
-    <Note kind="broken" alert>
-      <p>
-        <b>{title}.</b> {text}
-      </p>
-      {again ? (
-        <Button small onClick={again}>
-          {t('tryAgain')}
-        </Button>
-      ) : null}
-      <Reference code={failure.details.reference} />
-    </Note>
+    <Suspense fallback={null}>
+      <LazyNote {...props} />
+    </Suspense>
   );
 }
 
-function Reference({ code }: { code?: string }) {
-  if (!code) return null;
-  return <p className="small">{t.rich('reference', { code: <b className="code">{code}</b> })}</p>;
-}
-
 /** A screen that could not be opened. */
-export function FailureScreen({ failure, again }: { failure: ApiFailure; again?: () => void }) {
-  const { title, text } = failureWords(failure);
-  const { organisation } = useMe();
+export function FailureScreen(props: Props) {
   return (
-    <SinglePage title={title}>
-      <Icon name={failure.kind === 'offline' ? 'cloud-off' : 'info'} large />
-      <h1>{title}</h1>
-      <p className="lead">{text}</p>
-      {again ? (
-        <Button look="main" onClick={again}>
-          {t('tryAgain')}
-        </Button>
-      ) : null}
-      <div className="receipt">
-        <Reference code={failure.details.reference} />
-        {organisation.helpContact ? <p>{t('help', { contact: organisation.helpContact })}</p> : null}
-      </div>
-    </SinglePage>
+    <Suspense fallback={null}>
+      <LazyScreen {...props} />
+    </Suspense>
   );
 }
 
@@ -80,8 +48,28 @@ export function Loading() {
 }
 
 /** Shows the value, or why it is not there. */
-export function Load<T>({ state, children }: { state: Loaded<T>; children: (value: T) => React.ReactNode }) {
+export function Load<T>({ state, children }: { state: Loaded<T>; children: (value: T) => ReactNode }) {
   if (state.kind === 'loading') return <Loading />;
   if (state.kind === 'failed') return <FailureScreen failure={state.failure} again={state.again} />;
   return children(state.value);
+}
+
+/** A screen whose code did not arrive (no network, a new version), or that broke: what is saved is safe. */
+export class Boundary extends Component<{ children: ReactNode }, { broken: boolean }> {
+  override state = { broken: false };
+  static getDerivedStateFromError() {
+    return { broken: true };
+  }
+  override render() {
+    if (!this.state.broken) return this.props.children;
+    return (
+      <main id="main" className="single stack" role="alert">
+        <h1>{t('broken')}</h1>
+        <p className="lead">{t('brokenText')}</p>
+        <Button look="main" onClick={() => location.reload()}>
+          {t('reload')}
+        </Button>
+      </main>
+    );
+  }
 }

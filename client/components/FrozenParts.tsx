@@ -4,16 +4,19 @@ import { t } from '../messages/en/evidence.ts';
 import { plainDay } from '../messages/formats.ts';
 import { Fold, Paragraphs } from './blocks.tsx';
 import { Icon } from './marks.tsx';
+import { OutsideLink } from './OutsideLink.tsx';
 
 interface Props {
   micro: MicroCredential;
   parts: readonly FrozenPart[];
   /** Folded lines (the educator's receipt) or everything open (reading and judging). */
   folded?: boolean;
+  /** Also what was asked for each part. */
+  asked?: boolean;
 }
 
 /** A frozen attempt, part by part, in the order of the micro-credential. */
-export function FrozenParts({ micro, parts, folded }: Props) {
+export function FrozenParts({ micro, parts, folded, asked }: Props) {
   return (
     <div className={folded ? undefined : 'stack stack-6'}>
       {micro.definition.parts.map((wanted, index) => {
@@ -35,6 +38,7 @@ export function FrozenParts({ micro, parts, folded }: Props) {
               <h3>{title}</h3>
               <span className="small soft">{amount(part)}</span>
             </div>
+            {asked ? <p className="small soft prose">{wanted.ask}</p> : null}
             <PartContent part={part} />
           </section>
         );
@@ -98,16 +102,5 @@ function Artefact({ artefact }: { artefact: FrozenArtefact }) {
       ) : null}
       {artefact.description ? <Paragraphs text={artefact.description} /> : null}
     </div>
-  );
-}
-
-/** A link of somebody's: only http(s) is made pressable, in a window of its own. */
-export function OutsideLink({ url, children }: { url: string; children: string }) {
-  if (!/^https?:\/\//i.test(url)) return <b>{children}</b>;
-  return (
-    <a href={url} target="_blank" rel="noreferrer noopener">
-      <b>{children}</b>
-      <span className="only-heard"> ({t('opensElsewhere')})</span>
-    </a>
   );
 }

@@ -1,23 +1,22 @@
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link } from 'wouter';
-import type { Mine } from '../../server/submissions/submission.schema.ts';
-import { type ApiFailure, call } from '../app/api.ts';
-import { asFailure } from '../app/load.ts';
 import { mayLearn, useMe } from '../app/me.ts';
 import { to } from '../app/paths.ts';
 import { type Standing, standing } from '../app/progress.ts';
-import { useWork, type Work } from '../app/work.ts';
+import { itemsOf, useWork, type Work } from '../app/work.ts';
 import { t } from '../messages/en/learner.ts';
 import { t as shell } from '../messages/en/shell.ts';
 import { Arch } from './Arch.tsx';
 import { Note } from './blocks.tsx';
-import { Button } from './buttons.tsx';
-import { ChooseVersion } from './ChooseVersion.tsx';
 import { Dock } from './Dock.tsx';
-import { FailureNote, Load } from './Failure.tsx';
+import { Load } from './Failure.tsx';
 import { Page } from './Page.tsx';
 import { Path, type Phase } from './Path.tsx';
-import { valueName, WorkValueView } from './WorkValueView.tsx';
+import { Retired } from './Retired.tsx';
+
+// Rare, so they load only where they are needed.
+const ChooseWorkVersion = lazy(() => import('./trouble/ChooseWorkVersion.tsx'));
+const NewerVersion = lazy(() => import('./trouble/NewerVersion.tsx'));
 
 export interface PhaseContent {
   work: Work;
@@ -41,7 +40,7 @@ export function PhaseScreen({ phase, children, next }: Props) {
     <Load state={state}>
       {(work) => {
         const { definition } = work.mine.microCredential;
-        const content = { work, standing: standing(work), editable };
+        const content = { work, standing: standing(work.mine, itemsOf(work.saver)), editable };
         return (
           <>
             <Page title={`${t(phase)}: ${definition.title}`}>
@@ -85,7 +84,7 @@ function PhaseHead({
 }
 
 /** Only what is true right now: words that came back, two versions, a newer version, an attempt under way. */
-export function Messages({ work, standing: { handedIn }, editable }: PhaseContent) {
+function Messages({ work, standing: { handedIn }, editable }: PhaseContent) {
   const { mine, saver, recovered, id } = work;
   const open = mine.attempts[0];
   return (
@@ -95,11 +94,11 @@ export function Messages({ work, standing: { handedIn }, editable }: PhaseConten
           <p>{shell('recovered', { count: recovered })}</p>
         </Note>
       ) : null}
-      <ChooseVersion
-        saver={saver}
-        name={(key) => valueName(key, mine.microCredential.definition)}
-        show={(_, value) => <WorkValueView value={value} />}
-      />
+      {saver.conflicts().length > 0 ? (
+        <Suspense fallback={null}>
+          <ChooseWorkVersion saver={saver} definition={mine.microCredential.definition} />
+        </Suspense>
+      ) : null}
       {editable ? null : (
         <Note>
           <p>{t('closedPhase')}</p>
@@ -113,40 +112,12 @@ export function Messages({ work, standing: { handedIn }, editable }: PhaseConten
           </p>
         </Note>
       ) : null}
-      {mine.microCredential.state === 'retired' ? (
-        <Note>
-          <p>
-            <b>{t('retired')}</b> {t('retiredText')}
-          </p>
-        </Note>
+      <Retired micro={mine.microCredential} />
+      {mine.newerVersion !== null && editable ? (
+        <Suspense fallback={null}>
+          <NewerVersion work={work} />
+        </Suspense>
       ) : null}
-      {mine.newerVersion !== null && editable ? <NewerVersion work={work} /> : null}
     </>
-  );
-}
-
-function NewerVersion({ work }: { work: Work }) {
-  const [state, setState] = useState<'idle' | 'moving' | ApiFailure>('idle');
-  const move = async () => {
-    setState('moving');
-    try {
-      await work.saver.settled();
-      const path = `/micro-credentials/${encodeURIComponent(work.id)}/move-to-version`;
-      work.replace(await call<Mine>(path, { method: 'POST' }));
-      setState('idle');
-    } catch (error) {
-      setState(asFailure(error));
-    }
-  };
-  return (
-    <Note icon="history">
-      <p>
-        <b>{t('newVersion')}</b> {t('newVersionText', { version: work.mine.microCredential.version })}
-      </p>
-      <Button small onClick={move} busy={state === 'moving' && t('newVersionMoving')}>
-        {t('newVersionMove')}
-      </Button>
-      {typeof state === 'object' ? <FailureNote failure={state} /> : null}
-    </Note>
   );
 }

@@ -6,8 +6,8 @@ import { t } from '../messages/en/learner.ts';
 import { t as shell } from '../messages/en/shell.ts';
 import { AddButton } from './buttons.tsx';
 import type { ListItem } from './EditableList.tsx';
-import { OutsideLink } from './FrozenParts.tsx';
 import { Choice, TextArea, TextField } from './fields.tsx';
+import { OutsideLink } from './OutsideLink.tsx';
 import { UrlField } from './UrlField.tsx';
 
 export type Artefact = WorkValue<'artefact'>;

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { TextBlock } from '../../server/catalogue/micro-credential.schema.ts';
 import { Icon, Mark } from './marks.tsx';
 
@@ -81,37 +81,6 @@ export function Fold({ summary, end, open, children }: FoldProps) {
       </summary>
       {children}
     </details>
-  );
-}
-
-interface DialogProps {
-  open: boolean;
-  title: string;
-  onClose: () => void;
-  children: ReactNode;
-}
-
-/** For final acts only. Focus starts on the element with `autoFocus` (the harmless button); Escape closes. */
-export function Dialog({ open, title, onClose, children }: DialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const element = dialog.current;
-    if (!element) return;
-    if (open && !element.open) {
-      element.showModal();
-      element.querySelector<HTMLElement>('[data-first]')?.focus();
-    }
-    if (!open && element.open) element.close();
-  }, [open]);
-  return (
-    <dialog ref={dialog} aria-labelledby="dialog-title" onClose={onClose}>
-      {open ? (
-        <div className="stack">
-          <h2 id="dialog-title">{title}</h2>
-          {children}
-        </div>
-      ) : null}
-    </dialog>
   );
 }
 

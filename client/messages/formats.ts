@@ -76,3 +76,10 @@ export function number(value: number): string {
 export function today(): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: current.timeZone }).format(new Date());
 }
+
+/** So many calendar days from today, in the organisation's zone: `Friday, December 11` */
+export function longDayAfter(days: number): string {
+  const date = new Date(`${today()}T12:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return write(date, { weekday: 'long', month: 'long', day: 'numeric', ...yearIfOther(date) }, 'UTC');
+}

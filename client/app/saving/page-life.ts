@@ -3,16 +3,16 @@ import { useEffect, useSyncExternalStore } from 'react';
 import type { Saver } from './saver.ts';
 
 const savers = new Set<Saver>();
-const listeners = new Set<() => void>();
 
 export function watchSaver(saver: Saver): void {
   savers.add(saver);
-  saver.subscribe(() => {
-    for (const listener of listeners) listener();
-  });
 }
 
-export const anyUnsent = (): boolean => [...savers].some((saver) => saver.hasUnsent());
+const anyUnsent = (): boolean => [...savers].some((saver) => saver.hasUnsent());
+/** Null: nothing is unsent. */
+export function allSettled(): Promise<unknown> | null {
+  return anyUnsent() ? Promise.all([...savers].map((saver) => saver.settled())) : null;
+}
 const flushAll = () => {
   for (const saver of savers) saver.flush();
 };
@@ -45,14 +45,6 @@ export function subscribeOnline(listener: () => void): () => void {
     window.removeEventListener('online', listener);
     window.removeEventListener('offline', listener);
   };
-}
-
-/** Whether anything on this page is unsent; for leaving by a link of ours. */
-export function useAnyUnsent(): boolean {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, anyUnsent);
 }
 
 /** Sends what waits when a screen is left. */

@@ -10,5 +10,4 @@ export const t = texts('evidence', {
   'outside.yes': 'It can be opened from outside the school.',
   'outside.no': 'It cannot be opened from outside the school.',
   'outside.unsure': 'It may not open from outside the school.',
-  opensElsewhere: 'opens in a new window',
 });

@@ -19,11 +19,6 @@ export const t = texts('learner', {
   'path.allReady': 'All parts ready',
   'path.handedIn': 'Handed in',
 
-  newVersion: 'A newer version of this micro-credential is there.',
-  newVersionText:
-    'You began with version {version} and can finish it. If you move, your notes, log and texts come along; parts that changed ask for a second look.',
-  newVersionMove: 'Move to the new version',
-  newVersionMoving: 'Moving…',
   retired: 'This micro-credential is not offered to others any more.',
   retiredText: 'You began it, so you can finish it as it is.',
   handedIn: 'Attempt {number} is handed in.',
@@ -41,7 +36,6 @@ export const t = texts('learner', {
   'kind.link': 'Link',
   'kind.writing': 'Your own writing',
   'kind.file': 'File',
-  opensElsewhere: 'opens in a new window',
   linkNotFrozen:
     'A link is not frozen: we keep its address and the time, but what is behind it can change. Keep it open to readers until you have an answer.',
   outside: 'Can somebody outside your school open it?',

@@ -3,7 +3,6 @@ import type { ProgressItem } from '../../../server/submissions/submission.schema
 import { to } from '../../app/paths.ts';
 import { Arch } from '../../components/Arch.tsx';
 import { ButtonLink } from '../../components/buttons.tsx';
-import { t as learner } from '../../messages/en/learner.ts';
 import { longDay } from '../../messages/formats.ts';
 import { ringsOf } from './Row.tsx';
 import { t } from './texts.ts';
@@ -42,7 +41,7 @@ export function Resume({
 function words({ state, lastPhase, touchedAt, startedAt }: ProgressItem): string {
   if (state === 'returned' || state === 'not-yet') return t(`resume.${state}`);
   return lastPhase
-    ? t('resume.drafting', { phase: learner(`phase.${lastPhase}`), day: longDay(touchedAt) })
+    ? t('resume.drafting', { phase: t(`phase.${lastPhase}`), day: longDay(touchedAt) })
     : t('resume.started', { day: longDay(startedAt) });
 }
 

@@ -2,9 +2,9 @@ import type { MicroCredentialDefinition } from '../../../server/catalogue/micro-
 import { readWork } from '../../../server/portfolio/read-work.schema.ts';
 import { itemsOf } from '../../app/work.ts';
 import { TextBlocks } from '../../components/blocks.tsx';
-import { OutsideLink } from '../../components/FrozenParts.tsx';
 import { Choice } from '../../components/fields.tsx';
 import { Icon } from '../../components/marks.tsx';
+import { OutsideLink } from '../../components/OutsideLink.tsx';
 import type { PhaseContent } from '../../components/PhaseScreen.tsx';
 import { t } from './texts.ts';
 

@@ -1,19 +1,18 @@
+import type { Mine } from '../../../server/submissions/submission.schema.ts';
 import { to } from '../../app/paths.ts';
 import { nextPhase, type Standing } from '../../app/progress.ts';
-import type { Work } from '../../app/work.ts';
 import { ButtonLink } from '../../components/buttons.tsx';
 import { phases } from '../../components/Path.tsx';
 import { longDay, plainDay } from '../../messages/formats.ts';
 import { t } from './texts.ts';
 
 /** The one next step, and one sentence about where things stand. */
-export function Begin({ work, standing }: { work: Work; standing: Standing }) {
-  const { id, mine } = work;
-  const { button, link, words } = nextStep(work, standing);
+export function Begin({ mine, standing }: { mine: Mine; standing: Standing }) {
+  const { button, link, words } = nextStep(mine, standing);
   const main = mine.state !== 'passed';
   return (
     <div className="row">
-      <ButtonLink look={main ? 'main' : 'plain'} forward to={link ?? to.result(id)}>
+      <ButtonLink look={main ? 'main' : 'plain'} forward to={link ?? to.result(mine.microCredential.id)}>
         {button}
       </ButtonLink>
       <span className="small soft">{words}</span>
@@ -21,13 +20,13 @@ export function Begin({ work, standing }: { work: Work; standing: Standing }) {
   );
 }
 
-function nextStep(work: Work, standing: Standing): { button: string; words: string; link?: string } {
-  const [attempt] = work.mine.attempts;
-  switch (work.mine.state) {
+function nextStep(mine: Mine, standing: Standing): { button: string; words: string; link?: string } {
+  const [attempt] = mine.attempts;
+  switch (mine.state) {
     case 'drafting': {
       const phase = nextPhase(standing);
       const button = standing.fresh ? t('start') : t('continue', { phase: phases.indexOf(phase) + 1 });
-      return { button, words: t('nothingHandedIn'), link: to[phase](work.id) };
+      return { button, words: t('nothingHandedIn'), link: to[phase](mine.microCredential.id) };
     }
     case 'waiting':
     case 'in-review': {

@@ -1,27 +1,26 @@
-import { mayLearn, useMe } from '../../app/me.ts';
+import type { Mine } from '../../../server/submissions/submission.schema.ts';
+import { useMe } from '../../app/me.ts';
+import { useMine } from '../../app/mine.ts';
 import { standing } from '../../app/progress.ts';
-import { useWork, type Work } from '../../app/work.ts';
 import { Arch } from '../../components/Arch.tsx';
 import { Facts } from '../../components/blocks.tsx';
 import { Load } from '../../components/Failure.tsx';
 import { Page } from '../../components/Page.tsx';
 import { Path } from '../../components/Path.tsx';
-import { Messages } from '../../components/PhaseScreen.tsx';
+import { Retired } from '../../components/Retired.tsx';
 import { number } from '../../messages/formats.ts';
 import { Begin } from './Begin.tsx';
 import { EvidenceAsked, Method, Research, WholeRubric } from './sections.tsx';
 import { t } from './texts.ts';
 
 export default function Overview() {
-  const state = useWork();
-  return <Load state={state}>{(work) => <Content work={work} />}</Load>;
+  return <Load state={useMine()}>{(mine) => <Content mine={mine} />}</Load>;
 }
 
-function Content({ work }: { work: Work }) {
-  const me = useMe();
-  const { microCredential, state } = work.mine;
+function Content({ mine }: { mine: Mine }) {
+  const { microCredential, state } = mine;
   const { definition, issuer } = microCredential;
-  const now = standing(work);
+  const now = standing(mine, mine.work);
   return (
     <Page title={definition.title}>
       <header className="head">
@@ -40,10 +39,10 @@ function Content({ work }: { work: Work }) {
         </div>
       </header>
       <div className="stack">
-        <Path id={work.id} progress={now.progress} fresh={now.fresh} handedIn={now.handedIn} />
-        <Begin work={work} standing={now} />
+        <Path id={microCredential.id} progress={now.progress} fresh={now.fresh} handedIn={now.handedIn} />
+        <Begin mine={mine} standing={now} />
       </div>
-      <Messages work={work} standing={{ ...now, handedIn: false }} editable={mayLearn(me)} />
+      <Retired micro={microCredential} />
       <div className="with-aside">
         <div className="stack stack-7">
           <Method method={definition.method} />
@@ -52,14 +51,14 @@ function Content({ work }: { work: Work }) {
           <WholeRubric definition={definition} />
         </div>
         <aside className="aside-follows" aria-label={t('facts')}>
-          <AtAGlance work={work} />
+          <AtAGlance mine={mine} />
         </aside>
       </div>
     </Page>
   );
 }
 
-function AtAGlance({ work: { mine } }: { work: Work }) {
+function AtAGlance({ mine }: { mine: Mine }) {
   const { organisation } = useMe();
   const { definition, inServiceHours } = mine.microCredential;
   const { effort, setting } = definition;

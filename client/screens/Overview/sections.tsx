@@ -4,8 +4,8 @@ import type {
 } from '../../../server/catalogue/micro-credential.schema.ts';
 import { Fold } from '../../components/blocks.tsx';
 import { Examples } from '../../components/Examples.tsx';
-import { OutsideLink } from '../../components/FrozenParts.tsx';
 import { Icon } from '../../components/marks.tsx';
+import { OutsideLink } from '../../components/OutsideLink.tsx';
 import { Rubric } from '../../components/Rubric.tsx';
 import { atStart, inWords, t as shell } from '../../messages/en/shell.ts';
 import { t } from './texts.ts';

@@ -1,0 +1,31 @@
+import type { Me } from '../../../server/http/session.schema.ts';
+import type { Decision } from '../../../server/submissions/submission.schema.ts';
+import type { Work } from '../../app/work.ts';
+import { Facts } from '../../components/blocks.tsx';
+import { fullDay, number } from '../../messages/formats.ts';
+import { t } from './texts.ts';
+
+/** Everything that a confirmation needs, on the page and on paper. */
+export function Confirmation({ work, decision, me }: { work: Work; decision: Decision; me: Me }) {
+  const { microCredential } = work.mine;
+  const { definition, issuer, version } = microCredential;
+  const name = me.person.name ?? t('confirm.nameless');
+  return (
+    <section className="confirmation stack" aria-labelledby="confirmation">
+      <h2 id="confirmation">{t('confirm.title')}</h2>
+      <p>{t.rich('confirm.text', { name: <b>{name}</b> })}</p>
+      <p className="promise">{definition.title}</p>
+      <p className="prose">{definition.competencyOfHolder}</p>
+      <Facts
+        facts={[
+          { label: t('confirm.hours'), value: number(decision.hours) },
+          { label: t('confirm.date'), value: fullDay(decision.decidedAt) },
+          { label: t('confirm.issuer'), value: issuer.name },
+          { label: t('confirm.organisation'), value: me.organisation.name },
+          { label: t('confirm.version'), value: number(version) },
+          { label: t('confirm.id'), value: <span className="code">{decision.id}</span> },
+        ]}
+      />
+    </section>
+  );
+}
