@@ -89,7 +89,7 @@ export const claimRules: readonly ClaimRule[] = [
   { reason: 'version', clause: 'LTI 1.3 Core 5.3.2', holds: (claims) => claims[name.version] === '1.3.0' },
   {
     reason: 'message',
-    clause: 'LTI 1.3 Core 5.3.1; Deep Linking 2.0 4.4.2; Submission Review 1.0 4',
+    clause: 'LTI 1.3 Core 5.3.1; Deep Linking 2.0 and Submission Review 1.0, message type',
     holds: (claims) =>
       messageIs(claims, 'LtiResourceLinkRequest') ||
       messageIs(claims, 'LtiDeepLinkingRequest') ||
@@ -101,7 +101,7 @@ export const claimRules: readonly ClaimRule[] = [
     holds: (claims) => isText(claims[name.deployment], 255),
   },
   {
-    // Deep Linking 2.0 4.4 lists target_link_uri among the claims that a request may leave out.
+    // Not every platform names a target in a deep-linking request, which has no resource link to lead to.
     reason: 'target',
     clause: 'LTI 1.3 Core 5.3.4; of our own origin only',
     holds: (claims, { origin }) =>
@@ -133,7 +133,7 @@ export const claimRules: readonly ClaimRule[] = [
   },
   {
     reason: 'deep-linking',
-    clause: 'Deep Linking 2.0 4.4.1',
+    clause: 'Deep Linking 2.0, deep linking settings',
     holds: (claims) => {
       if (!messageIs(claims, 'LtiDeepLinkingRequest')) return true;
       const settings = claims[name.deepLinking];
@@ -149,7 +149,7 @@ export const claimRules: readonly ClaimRule[] = [
   },
   {
     reason: 'for-user',
-    clause: 'Submission Review 1.0 4.1: for_user is required',
+    clause: 'Submission Review 1.0: for_user is required',
     holds: (claims) => {
       const user = claims[name.forUser];
       if (user === undefined) return !messageIs(claims, 'LtiSubmissionReviewRequest');

@@ -198,7 +198,7 @@ async function deepLinkingMessage(
         deepLinkingSettings: {
           accept_types: deepLinking.acceptTypes,
           accept_multiple: deepLinking.acceptMultiple,
-          // Deep Linking 2.0 4.5: echoed if, and only if, it was given.
+          // Deep Linking 2.0, data: echoed if, and only if, it was given.
           ...(deepLinking.data === null ? {} : { data: deepLinking.data }),
         },
       },

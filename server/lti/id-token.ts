@@ -32,9 +32,9 @@ export async function verifyIdToken(
   const header = Header.safeParse(readHeader(token));
   if (!header.success) return refuse('token', 'RFC 7515 4.1; 4.1.11');
   if (header.data.alg !== 'RS256') return refuse('algorithm', 'LTI 1.3 Security 5.1.3 (6): RS256');
-  if (!header.data.kid) return refuse('key', 'LTI 1.3 Security 6.3: a key id is required');
+  if (!header.data.kid) return refuse('key', 'LTI 1.3 Security 6.3, key set URL: a key id is required');
   const found = await keys.find(expect.platform.jwksUri, header.data.kid);
-  if (!found.ok) return refuse(found.reason, 'LTI 1.3 Security 6.3');
+  if (!found.ok) return refuse(found.reason, 'LTI 1.3 Security 6.3, key set URL');
   const claims = readClaims(token, found.key);
   if (!claims) return refuse('signature', 'OIDC Core 3.1.3.7 (6)');
   const verdict = judgeClaims(claims, {

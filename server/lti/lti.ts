@@ -12,7 +12,7 @@ import { createOutbound } from './outbound.ts';
 import type { Lti, LtiDeps } from './ports.ts';
 import { createStates } from './state.ts';
 
-export type { ContentItem, LaunchAnswer, Lti, LtiDeps, LtiPlatforms } from './ports.ts';
+export type { Lti, LtiDeps, LtiPlatforms } from './ports.ts';
 export { TokenError } from './token-request.ts';
 
 /** @returns routes and services; nothing listens, and no handler of process signals is left behind */

@@ -30,7 +30,7 @@ export interface LtiDeps {
   outbound?: Outbound;
 }
 
-/** A content item of Deep Linking 2.0 (3.1). */
+/** A content item of Deep Linking 2.0. */
 export interface ContentItem {
   type: string;
 }

@@ -106,7 +106,7 @@ function nrpsOf(value: unknown): LtiLaunch['nrps'] {
   return membershipsUrl ? { membershipsUrl } : null;
 }
 
-/** Deep Linking 2.0 4.4.1; flags come as booleans, and from some platforms as text. */
+/** Deep Linking 2.0, deep linking settings; flags come as booleans, and from some platforms as text. */
 function deepLinkingOf(claims: Claims): LtiLaunch['deepLinking'] {
   const settings = part(claims[name.deepLinking]);
   const flag = (value: unknown, otherwise: boolean) =>

@@ -2,7 +2,7 @@
 import { agsClaim, claim, deepLinkingClaim } from '../support/signing-platform.ts';
 import type { LaunchCase } from './case.ts';
 
-const cert = (what: string) => `LTI 1.3 certification 6.1.1: ${what}`;
+const cert = (what: string) => `LTI certification 6, tool: ${what}`;
 const role = (name: string) => `http://purl.imsglobal.org/vocab/lis/v2/membership#${name}`;
 
 export const mustReject: LaunchCase[] = [
@@ -171,7 +171,7 @@ export const mustAccept: LaunchCase[] = [
   },
   {
     name: 'a deep-linking request without a target',
-    source: 'Deep Linking 2.0 4.4',
+    source: 'Deep Linking 2.0, request message',
     claims: {
       [claim('message_type')]: 'LtiDeepLinkingRequest',
       [claim('resource_link')]: undefined,

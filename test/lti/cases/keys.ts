@@ -37,7 +37,7 @@ export const keyCases: BehaviourCase[] = [
   },
   {
     name: 'a rotated key is found, and the withdrawn one is refused',
-    source: 'LTI 1.3 Security 6.4: key rotation',
+    source: 'LTI 1.3 Security 6, key rotation',
     run: async (tool) => {
       const next = await makeKey('second');
       tool.platform.published = [next.jwk];
