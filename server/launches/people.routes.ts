@@ -17,7 +17,8 @@ import {
 
 export function peopleRoutes(api: Api, { launches }: { launches: Launches }): void {
   ownRoutes(api, launches);
-  administratorRoutes(api, launches);
+  appointmentRoutes(api, launches);
+  offerRoutes(api, launches);
 }
 
 /** For everybody with a session; what depends on the launch and the offer is decided in the use case. */
@@ -60,22 +61,22 @@ function ownRoutes(api: Api, launches: Launches): void {
   });
 }
 
-function administratorRoutes(api: Api, launches: Launches): void {
-  const list = async ({ organisationId }: Session) => {
-    const [appointed, offers] = await Promise.all([
-      launches.appointed(organisationId),
-      launches.offers.list(organisationId),
-    ]);
-    return { appointed, offers };
-  };
+const list = async (launches: Launches, { organisationId }: Session) => {
+  const [appointed, offers] = await Promise.all([
+    launches.appointed(organisationId),
+    launches.offers.list(organisationId),
+  ]);
+  return { appointed, offers };
+};
 
+function appointmentRoutes(api: Api, launches: Launches): void {
   api.route({
     method: 'get',
     path: '/admin/people',
     summary: 'Who has a right that was given in the tool, and the offers of the last two weeks.',
     answer: People,
     authorise: administer,
-    act: ({ session }) => list(session),
+    act: ({ session }) => list(launches, session),
   });
   api.route({
     method: 'post',
@@ -86,9 +87,12 @@ function administratorRoutes(api: Api, launches: Launches): void {
     authorise: administer,
     act: async ({ session, body }) => {
       await launches.removeRight(session, body.personId, body.right);
-      return list(session);
+      return list(launches, session);
     },
   });
+}
+
+function offerRoutes(api: Api, launches: Launches): void {
   api.route({
     method: 'post',
     path: '/admin/offers',
@@ -107,7 +111,7 @@ function administratorRoutes(api: Api, launches: Launches): void {
     authorise: administer,
     act: async ({ session, params }) => {
       await launches.offers.withdraw(session, params.id);
-      return list(session);
+      return list(launches, session);
     },
   });
 }

@@ -25,30 +25,14 @@ export interface OpenedSession {
 export type Sessions = ReturnType<typeof createSessions>;
 
 export function createSessions(context: LaunchesContext) {
-  const { stores, clock, tokenKey } = context;
-
-  async function open(launchId: string, sessionId: string): Promise<OpenedSession> {
-    const launch = await launchRecord(context, launchId);
-    const session = await standingSession(context, launch, sessionId);
-    const now = clock();
-    const endsAt = new Date(launch.createdAt).getTime() + SESSION_MS;
-    const expiresAt = new Date(
-      Math.min(Math.floor(now.getTime() / 1000) * 1000 + TOKEN_SECONDS * 1000, endsAt),
-    );
-    return {
-      session,
-      token: signToken({ sessionId, launchId }, tokenKey, now, expiresAt),
-      tokenExpiresAt: expiresAt.toISOString(),
-      sessionEndsAt: new Date(endsAt).toISOString(),
-    };
-  }
+  const { stores, clock } = context;
 
   return {
     /** @throws Refusal `not-signed-in`: the code is unknown, used or older than a minute */
     async exchange(code: string): Promise<OpenedSession> {
       const taken = await stores.launches.takeCode(hashSecret(code));
       if (!taken || clock().getTime() >= taken.expiresAt) throw notSignedIn('code-unknown');
-      return open(taken.launchId, newId());
+      return openSession(context, taken.launchId, newId());
     },
 
     /**
@@ -58,7 +42,7 @@ export function createSessions(context: LaunchesContext) {
      */
     async renew(request: Pick<Request, 'headers'>): Promise<OpenedSession> {
       const token = readFrom(request, context);
-      return open(token.content.launchId, token.content.sessionId);
+      return openSession(context, token.content.launchId, token.content.sessionId);
     },
 
     /** @throws Refusal `not-signed-in` (none, or forged) or `session-ended` (expired, or cut off) */
@@ -75,6 +59,27 @@ export function createSessions(context: LaunchesContext) {
     /** The same session with the rights that hold now. */
     refresh: async (session: Session): Promise<Session> =>
       standingSession(context, await launchRecord(context, session.launchId), session.id),
+  };
+}
+
+async function openSession(
+  context: LaunchesContext,
+  launchId: string,
+  sessionId: string,
+): Promise<OpenedSession> {
+  const { clock, tokenKey } = context;
+  const launch = await launchRecord(context, launchId);
+  const session = await standingSession(context, launch, sessionId);
+  const now = clock();
+  const endsAt = new Date(launch.createdAt).getTime() + SESSION_MS;
+  const expiresAt = new Date(
+    Math.min(Math.floor(now.getTime() / 1000) * 1000 + TOKEN_SECONDS * 1000, endsAt),
+  );
+  return {
+    session,
+    token: signToken({ sessionId, launchId }, tokenKey, now, expiresAt),
+    tokenExpiresAt: expiresAt.toISOString(),
+    sessionEndsAt: new Date(endsAt).toISOString(),
   };
 }
 

@@ -5,21 +5,13 @@ import type { OrganisationSettings } from './organisation.schema.ts';
 import type { DeploymentState, PlatformRecord } from './platform.schema.ts';
 import type { PlatformsContext } from './platforms-context.ts';
 
-export function platformChanges({ store, byId, byKey, deployments, organisations, audit }: PlatformsContext) {
-  async function changePlatform(key: string, change: (now: PlatformRecord) => PlatformRecord | null) {
-    const found = await store.platformByKey(key);
-    const changed = found && (await store.changePlatform(found.id, change));
-    if (!changed) throw notFound('platform');
-    byId.forget(changed.id);
-    byKey.forget(key);
-    return changed;
-  }
-
+export function platformChanges(context: PlatformsContext) {
+  const { store, deployments, organisations, audit } = context;
   return {
     /** Keeps a school's own host name as one that may frame this platform's pages. Once a host; most launches read only. */
     async learnFrameHost(platform: PlatformRecord, returnUrl: string | null): Promise<void> {
       if (learnHost(platform, returnUrl).kind !== 'learn') return;
-      await changePlatform(platform.key, (now) => {
+      await changePlatform(context, platform.key, (now) => {
         const learnt = learnHost(now, returnUrl);
         return learnt.kind === 'learn' ? { ...now, learntHosts: [...now.learntHosts, learnt.host] } : null;
       });
@@ -28,7 +20,7 @@ export function platformChanges({ store, byId, byKey, deployments, organisations
     async setPlatformActive(organisationId: string, key: string, active: boolean, by: string | null) {
       const found = await store.platformByKey(key);
       if (found?.organisationId !== organisationId) throw notFound('platform');
-      await changePlatform(key, (now) => ({ ...now, active }));
+      await changePlatform(context, key, (now) => ({ ...now, active }));
       await audit.record({
         organisationId,
         personId: by,
@@ -58,4 +50,17 @@ export function platformChanges({ store, byId, byKey, deployments, organisations
       return changed;
     },
   };
+}
+
+async function changePlatform(
+  { store, byId, byKey }: PlatformsContext,
+  key: string,
+  change: (now: PlatformRecord) => PlatformRecord | null,
+): Promise<PlatformRecord> {
+  const found = await store.platformByKey(key);
+  const changed = found && (await store.changePlatform(found.id, change));
+  if (!changed) throw notFound('platform');
+  byId.forget(changed.id);
+  byKey.forget(key);
+  return changed;
 }

@@ -19,29 +19,10 @@ export function createPlatforms(deps: PlatformsDeps) {
   };
 }
 
-function lookUps({ store, byId, byKey, deployments, organisations, clock, log }: PlatformsContext) {
+function lookUps(context: PlatformsContext) {
+  const { store, byId, byKey, deployments, organisations } = context;
   const recordByKey = (key: string) => byKey.get(key, () => store.platformByKey(key));
   const deploymentRecord = (key: string) => deployments.get(key, () => store.deployment(key));
-
-  /** A new deployment of a known platform waits for the administrator; only so many may wait. */
-  async function firstSeen(platformKey: string, deploymentId: string): Promise<'waiting' | 'unknown'> {
-    const platform = await recordByKey(platformKey);
-    if (!platform || deploymentId.length > 255) return 'unknown';
-    const waiting = await store.countDeployments(platformKey, 'waiting', MAX_WAITING_DEPLOYMENTS);
-    if (waiting >= MAX_WAITING_DEPLOYMENTS) {
-      log.warn({ platformKey, waiting }, 'too many deployments wait for approval');
-      return 'unknown';
-    }
-    await store.addDeployment({
-      id: deploymentKey(platformKey, deploymentId),
-      platformKey,
-      deploymentId,
-      organisationId: platform.organisationId,
-      state: 'waiting',
-      firstSeenAt: clock().toISOString(),
-    });
-    return 'waiting';
-  }
 
   return {
     /** The registration of (iss, client_id); null: unknown. A deactivated one has `active: false`. */
@@ -61,7 +42,7 @@ function lookUps({ store, byId, byKey, deployments, organisations, clock, log }:
     /** Whether launches from this deployment come in. Call it with a validated launch only: what is new is written down. */
     async deployment(platformKey: string, deploymentId: string): Promise<'allowed' | 'waiting' | 'unknown'> {
       const decision = decideDeployment(await deploymentRecord(deploymentKey(platformKey, deploymentId)));
-      return decision.kind === 'first-seen' ? firstSeen(platformKey, deploymentId) : decision.kind;
+      return decision.kind === 'first-seen' ? firstSeen(context, platformKey, deploymentId) : decision.kind;
     },
     /** CSP sources that may frame this platform's pages; null: no such platform. */
     async frameHosts(platformKey: string): Promise<readonly string[] | null> {
@@ -73,4 +54,28 @@ function lookUps({ store, byId, byKey, deployments, organisations, clock, log }:
     deploymentRecord,
     organisation: (id: string) => organisations.get(id, () => store.organisation(id)),
   };
+}
+
+/** A new deployment of a known platform waits for the administrator; only so many may wait. */
+async function firstSeen(
+  { store, byKey, clock, log }: PlatformsContext,
+  platformKey: string,
+  deploymentId: string,
+): Promise<'waiting' | 'unknown'> {
+  const platform = await byKey.get(platformKey, () => store.platformByKey(platformKey));
+  if (!platform || deploymentId.length > 255) return 'unknown';
+  const waiting = await store.countDeployments(platformKey, 'waiting', MAX_WAITING_DEPLOYMENTS);
+  if (waiting >= MAX_WAITING_DEPLOYMENTS) {
+    log.warn({ platformKey, waiting }, 'too many deployments wait for approval');
+    return 'unknown';
+  }
+  await store.addDeployment({
+    id: deploymentKey(platformKey, deploymentId),
+    platformKey,
+    deploymentId,
+    organisationId: platform.organisationId,
+    state: 'waiting',
+    firstSeenAt: clock().toISOString(),
+  });
+  return 'waiting';
 }

@@ -29,29 +29,6 @@ const organisationDefaults = {
 export function registration(context: PlatformsContext) {
   const { store, clock, audit, organisations, byId, byKey } = context;
 
-  async function registerPlatform(
-    input: PlatformRegistration,
-    organisationId: string,
-  ): Promise<PlatformRecord> {
-    const id = platformId(input.issuer, input.clientId);
-    const record: PlatformRecord = {
-      ...input,
-      id,
-      key: newId(),
-      organisationId,
-      active: true,
-      learntHosts: [],
-      createdAt: clock().toISOString(),
-    };
-    if (await store.addPlatform(record)) return record;
-    const known = await store.changePlatform(id, (now) =>
-      decideRegistration(now, organisationId).kind === 'again' ? { ...now, ...input } : null,
-    );
-    if (decideRegistration(known, organisationId).kind !== 'again' || !known)
-      throw new Refusal('not-possible-now', { reason: 'platform-of-another-organisation' });
-    return known;
-  }
-
   return {
     /**
      * Registers a platform without an invite: for the demo, and for whoever has verified the invite.
@@ -67,7 +44,7 @@ export function registration(context: PlatformsContext) {
         createdAt: clock().toISOString(),
       });
       organisations.forget(organisation.id);
-      const platform = await registerPlatform(input, organisation.id);
+      const platform = await registerPlatform(context, input, organisation.id);
       byId.forget(platform.id);
       byKey.forget(platform.key);
       for (const deploymentId of given.deploymentIds)
@@ -105,4 +82,28 @@ async function allowDeployment(
   deployments.forget(id);
   if (known?.organisationId !== organisationId)
     throw new Refusal('not-possible-now', { reason: 'deployment-of-another-organisation' });
+}
+
+async function registerPlatform(
+  { store, clock }: PlatformsContext,
+  input: PlatformRegistration,
+  organisationId: string,
+): Promise<PlatformRecord> {
+  const id = platformId(input.issuer, input.clientId);
+  const record: PlatformRecord = {
+    ...input,
+    id,
+    key: newId(),
+    organisationId,
+    active: true,
+    learntHosts: [],
+    createdAt: clock().toISOString(),
+  };
+  if (await store.addPlatform(record)) return record;
+  const known = await store.changePlatform(id, (now) =>
+    decideRegistration(now, organisationId).kind === 'again' ? { ...now, ...input } : null,
+  );
+  if (decideRegistration(known, organisationId).kind !== 'again' || !known)
+    throw new Refusal('not-possible-now', { reason: 'platform-of-another-organisation' });
+  return known;
 }

@@ -18,6 +18,9 @@ describeOnStores('The organisation’s page', (store) => {
     helpContact: 'Room 12, extension 34',
   };
 
+  /** What is optional, before anybody has said it. */
+  const unsaid = { director: null, hoursKind: 'in-service', hoursClaim: null };
+
   it('begins with 21 days until an answer, 3 hours, and assessors who may teach', async () => {
     const { token } = await tool.administrator();
     const { status, body } = await tool.call('GET', '/admin/organisation', { token });
@@ -30,6 +33,7 @@ describeOnStores('The organisation’s page', (store) => {
       hours: 3,
       assessorsMayTeach: true,
       helpContact: null,
+      ...unsaid,
     });
   });
 
@@ -37,7 +41,7 @@ describeOnStores('The organisation’s page', (store) => {
     const { token } = await tool.administrator();
     const ada = await tool.signIn();
     const changed = await tool.call('PUT', '/admin/organisation', { token, body: settings });
-    expect(changed).to.deep.equal({ status: 200, body: { id: 'lakeside', ...settings } });
+    expect(changed).to.deep.equal({ status: 200, body: { id: 'lakeside', ...settings, ...unsaid } });
     const me = await tool.call('GET', '/me', { token: ada.token });
     expect(me.body.organisation).to.deep.include({
       name: settings.name,
@@ -47,6 +51,18 @@ describeOnStores('The organisation’s page', (store) => {
     expect((await tool.audit.page('lakeside')).items.map(({ act }) => act)).to.include(
       'organisation-changed',
     );
+  });
+
+  it('keeps what is optional where a change leaves it out', async () => {
+    const { token } = await tool.administrator();
+    const more = {
+      director: { name: 'Dee Rector', email: 'dee@lakeside.example' },
+      hoursKind: 'ceu',
+      hoursClaim: 'Bring the page to the office.',
+    };
+    await tool.call('PUT', '/admin/organisation', { token, body: { ...settings, ...more } });
+    const changed = await tool.call('PUT', '/admin/organisation', { token, body: settings });
+    expect(changed.body).to.deep.equal({ id: 'lakeside', ...settings, ...more });
   });
 
   it('is closed to everybody else', async () => {
