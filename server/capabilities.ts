@@ -34,6 +34,8 @@ export interface CapabilitiesDeps {
   onDecision: () => void;
   /** Fault tests stop the process at named points. */
   at?: (point: string) => Promise<void>;
+  /** How soon a worker's lease lapses after its process died; fault tests wait for it. */
+  leaseMs?: number;
 }
 
 export type Capabilities = Awaited<ReturnType<typeof createCapabilities>>;
@@ -99,6 +101,7 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     launchUrl: `${settings.publicUrl}/lti/launch`,
     clock,
     log,
+    ...(deps.leaseMs ? { timing: { leaseMs: deps.leaseMs } } : {}),
     ...(at ? { at } : {}),
   });
   const submissions = createSubmissions({

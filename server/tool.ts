@@ -26,6 +26,8 @@ export interface ToolOptions {
   log?: Logger;
   /** Fault tests stop the process at named points. */
   at?: (point: string) => Promise<void>;
+  /** Of effects and grades, in milliseconds; fault tests wait for one to lapse. Default: a minute. */
+  leaseMs?: number;
   /** The built client; default `dist/client`. */
   clientFolder?: string;
 }
@@ -64,6 +66,7 @@ export async function createTool(options: ToolOptions): Promise<Tool> {
     clock,
     log,
     at: options.at,
+    leaseMs: options.leaseMs,
     onDecision: () => relay.nudge(),
   });
   await storage.ready();
@@ -74,6 +77,7 @@ export async function createTool(options: ToolOptions): Promise<Tool> {
     clock,
     log,
     pollMs: 2000,
+    ...(options.leaseMs ? { leaseMs: options.leaseMs } : {}),
   });
 
   const app = createApp({ ...options, log }, capabilities, () => storage.ping());

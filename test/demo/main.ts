@@ -10,7 +10,7 @@ import { resetDemoData } from '../../server/storage/open.ts';
 import { createTool, type Tool } from '../../server/tool.ts';
 import { createDemoLms, type DemoLms } from '../platform/platform.ts';
 import { knownRegistration, seedDemo } from '../platform/seed.ts';
-import { connect } from '../support/connect.ts';
+import { registerWithLms, registerWithTool } from '../support/connect.ts';
 
 const district = { id: 'demo-district', name: 'Lakeside District', timeZone: 'America/Chicago' };
 const LMS_PORT = Number(process.env['LMS_PORT'] ?? 4000);
@@ -96,7 +96,8 @@ async function main(): Promise<void> {
   };
   try {
     const people = seedDemo(lms);
-    await connect(tool, lms, { district, publicUrl: settings.publicUrl, known: knownRegistration(lms) });
+    const registration = knownRegistration(lms) ?? registerWithLms(lms, settings.publicUrl);
+    await registerWithTool(tool, registration, district);
     await placeFirst(tool, lms, people.courseId);
     await tool.listen();
   } catch (error) {

@@ -2,45 +2,35 @@
 import type { Tool } from '../../server/tool.ts';
 import type { DemoLms, Registration } from '../platform/platform.ts';
 
-export interface Connected {
-  organisationId: string;
-  platformKey: string;
-  registration: Registration;
-}
-
 export interface District {
   id: string;
   name: string;
   timeZone?: string;
 }
 
-/**
- * Safe to repeat: a second start finds everything again.
- * @param publicUrl of the tool, which need not listen yet
- */
-export async function connect(
+/** The LMS's side. @param publicUrl of the tool, which need not listen yet */
+export function registerWithLms(lms: DemoLms, publicUrl: string): Registration {
+  return lms.registerTool({
+    name: 'Micro-credentials',
+    initiateLoginUrl: `${publicUrl}/lti/login`,
+    redirectUris: [`${publicUrl}/lti/launch`],
+    jwksUrl: `${publicUrl}/lti/keys`,
+    targetLinkUri: `${publicUrl}/lti/launch`,
+  });
+}
+
+/** The tool's side, with the samples in the catalogue. Safe to repeat: a second start finds everything again. */
+export async function registerWithTool(
   tool: Tool,
-  lms: DemoLms,
-  { district, publicUrl, known }: { district: District; publicUrl: string; known?: Registration | null },
-): Promise<Connected> {
-  const registration =
-    known ??
-    lms.registerTool({
-      name: 'Micro-credentials',
-      initiateLoginUrl: `${publicUrl}/lti/login`,
-      redirectUris: [`${publicUrl}/lti/launch`],
-      jwksUrl: `${publicUrl}/lti/keys`,
-      targetLinkUri: `${publicUrl}/lti/launch`,
-    });
+  registration: Registration,
+  district: District,
+): Promise<{ platformKey: string }> {
   const { platforms, lti, catalogue } = tool.capabilities;
+  const { issuer, clientId, authorizationEndpoint, tokenEndpoint, jwksUri } = registration;
   const platform = await platforms.registerPlatformDirectly({
     organisation: district,
     platform: {
-      issuer: registration.issuer,
-      clientId: registration.clientId,
-      authorizationEndpoint: registration.authorizationEndpoint,
-      tokenEndpoint: registration.tokenEndpoint,
-      jwksUri: registration.jwksUri,
+      ...{ issuer, clientId, authorizationEndpoint, tokenEndpoint, jwksUri },
       product: 'moodle',
       name: 'Lakeside LMS',
     },
@@ -48,5 +38,5 @@ export async function connect(
   });
   await lti.registerPlatform(platform, 'Lakeside LMS');
   await catalogue.importSamples(district.id);
-  return { organisationId: district.id, platformKey: platform.key, registration };
+  return { platformKey: platform.key };
 }

@@ -54,7 +54,9 @@ export async function apply(educator: Person, id: string): Promise<Attempt> {
 }
 
 /** The administrator enters the code, offers the right, and the assessor accepts it in a launch of their own. */
-export async function appointAssessor(world: World): Promise<Person> {
+export async function appointAssessor(
+  world: Pick<World, 'launched' | 'people' | 'administratorCode'>,
+): Promise<Person> {
   const administrator = await world.launched(world.people.administrator);
   await administrator.done('POST', '/administrator-code', { code: world.administratorCode() });
   const { link } = await administrator.done<{ link: string }>('POST', '/admin/offers', {

@@ -8,7 +8,7 @@ import { makeInvite } from '../../../server/platforms/invite.ts';
 import { createTool, type Tool } from '../../../server/tool.ts';
 import { createDemoLms, type DemoLms } from '../../platform/platform.ts';
 import { type DemoPeople, knownRegistration, seedDemo } from '../../platform/seed.ts';
-import { connect } from '../../support/connect.ts';
+import { registerWithLms, registerWithTool } from '../../support/connect.ts';
 import type { TestStore } from '../../support/stores.ts';
 import { Person } from './person.ts';
 
@@ -79,7 +79,7 @@ export async function startWorld(store: TestStore): Promise<World> {
 async function startTool(settings: Settings, lms: DemoLms): Promise<Tool> {
   const tool = await createTool({ settings, log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }) });
   await tool.listen();
-  await connect(tool, lms, { district, publicUrl: settings.publicUrl, known: knownRegistration(lms) });
+  await registerWithTool(tool, knownRegistration(lms) ?? registerWithLms(lms, settings.publicUrl), district);
   return tool;
 }
 
