@@ -1,0 +1,30 @@
+/** axe-core in a page's tool frame: WCAG 2.0 to 2.2, A and AA. */
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Frame, Page } from 'playwright-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+interface AxeResult {
+  violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[];
+}
+
+/** @param where what is looked at; the tool's frame, or a page of its own @returns one line per violation */
+export async function violations(where: Page | Frame): Promise<string[]> {
+  // As a script of the test's, not of the page: the page's own policy stays as it is.
+  const result = (await where.evaluate(
+    `(async () => { ${source}; return axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(tags)} } }); })()`,
+  )) as AxeResult;
+  return result.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => JSON.stringify(target)).join(' ')}`,
+  );
+}
+
+/** The frame in which the tool runs. */
+export function toolFrame(page: Page): Frame {
+  const frame = page.frames().find((one) => one.name() === 'tool');
+  if (!frame) throw new Error('the page has no frame of the tool');
+  return frame;
+}

@@ -1,0 +1,74 @@
+/** A real Chromium for tests. Without one the browser tests fail and say what to do, unless SKIP_BROWSER=1. */
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type FrameLocator,
+  type Page,
+} from 'playwright-core';
+import type { DemoLms } from '../../platform/platform.ts';
+
+/** The LMS's page with the tool in a frame, and a phone. */
+export const sizes = { frame: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const;
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * @param more further Chromium flags, for example to block third-party cookies
+ * @throws when there is no Chromium, with what to do
+ */
+export async function openChromium(more: readonly string[] = []): Promise<Browser> {
+  const executablePath = process.env['CHROME_PATH'] ?? '/usr/bin/chromium';
+  try {
+    return await chromium.launch({ executablePath, args: [...flags, ...more] });
+  } catch (error) {
+    throw new Error(
+      `No Chromium at ${executablePath}. Install Chromium or set CHROME_PATH to one; SKIP_BROWSER=1 leaves these tests out. ` +
+        `(${error instanceof Error ? error.message.split('\n')[0] : ''})`,
+    );
+  }
+}
+
+/** `describe` for browser tests: pending with SKIP_BROWSER=1, and with time enough for a real browser. */
+export function describeInBrowser(title: string, suite: () => void): void {
+  if (process.env['SKIP_BROWSER'] === '1') describe.skip(title, suite);
+  else
+    describe(title, function () {
+      this.timeout(120_000);
+      suite();
+    });
+}
+
+/** A new, empty browser profile in which somebody has signed in to the LMS. */
+export async function signIn(
+  browser: Browser,
+  lms: DemoLms,
+  userId: number,
+  options: BrowserContextOptions = { viewport: sizes.frame },
+): Promise<Page> {
+  const context = await browser.newContext(options);
+  const cookies = lms
+    .cookieOf(userId)
+    .split(';')
+    .map((pair) => ({
+      name: pair.split('=')[0]?.trim() ?? '',
+      value: pair.slice(pair.indexOf('=') + 1).trim(),
+      url: lms.url(),
+    }));
+  await context.addCookies(cookies);
+  return context.newPage();
+}
+
+/** Opens an activity's page in the LMS. @returns the tool's frame */
+export async function openActivity(page: Page, lms: DemoLms, activityId: number): Promise<FrameLocator> {
+  await page.goto(`${lms.url()}/mod/lti/view.php?l=${activityId}`);
+  return page.frameLocator('iframe[name=tool]');
+}
