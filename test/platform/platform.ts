@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Express } from 'express';
 import { filling, grading } from './api/filling.ts';
-import { registering } from './api/registering.ts';
+import { credentials, registering } from './api/registering.ts';
 import { appOf } from './app.ts';
 import { Lms } from './lms.ts';
 import { buildLaunch, type LaunchOverrides, signClaims } from './messages/sign.ts';
@@ -11,19 +11,6 @@ import type { TemperName } from './temper.ts';
 import { temperNamed } from './tempers/index.ts';
 
 export type { Registration } from './api/registering.ts';
-export type { Fault, FaultPoint } from './faults.ts';
-export type { LaunchOverrides } from './messages/sign.ts';
-export type {
-  Activity,
-  Course,
-  CourseRole,
-  Grade,
-  LineItem,
-  LmsState,
-  ScorePost,
-  Tool,
-  User,
-} from './model.ts';
 
 export interface DemoLmsOptions {
   temper: TemperName;
@@ -59,6 +46,7 @@ export function createDemoLms(options: DemoLmsOptions) {
   return {
     ...serving(lms, app),
     ...registering(lms),
+    ...credentials(lms),
     ...filling(lms),
     ...grading(lms),
     ...testing(lms),

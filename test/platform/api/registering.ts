@@ -15,7 +15,7 @@ export interface Registration {
   jwksUri: string;
 }
 
-/** Tools, deployments, tokens and keys. */
+/** Tools and their deployments. */
 export function registering(lms: Lms) {
   const { paths } = lms.temper;
   const registrationOf = (tool: Tool): Registration => ({
@@ -61,6 +61,12 @@ export function registering(lms: Lms) {
       if (tool !== undefined) tool.scopes = scopes;
       lms.save();
     },
+  };
+}
+
+/** What the LMS signs with and hands out. */
+export function credentials(lms: Lms) {
+  return {
     /** Access tokens given so far stop working. */
     revokeTokens(): void {
       lms.state.accessTokens = {};

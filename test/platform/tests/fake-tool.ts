@@ -1,13 +1,25 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Request, type Response } from 'express';
-import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { decodeJwt, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import type { Registration } from '../platform.ts';
 
 /** What the tool does otherwise than it should, for one test. */
 export interface Misbehavior {
   /** Parameters of the authentication request; null leaves one out. */
   request?: Record<string, string | null>;
+  /** Keeps something in platform storage on its way, and says on its page whether it came back. */
+  storage?: boolean;
+}
+
+const CLAIM = 'https://purl.imsglobal.org/spec/lti/claim/';
+const REGISTRATION = `<!doctype html><title>Registration</title><script>window.parent.postMessage({ subject: 'org.imsglobal.lti.close' }, '*');</script>`;
+
+/** Where a deep linking request wants its answer; null for any other launch. */
+function returnUrl(idToken: string | undefined): string | null {
+  if (idToken === undefined) return null;
+  const settings = decodeJwt(idToken)['https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings'];
+  return settings === undefined ? null : (settings as { deep_link_return_url: string }).deep_link_return_url;
 }
 
 // Made once: a key pair costs a good part of a second on a busy machine.
@@ -33,8 +45,14 @@ export class FakeTool {
     const app = express();
     app.use(express.urlencoded({ extended: false }));
     app.all('/login', (req, res) => this.login(req, res));
-    app.post('/launch', (req, res) => {
+    app.get('/register', (_req, res) => void res.type('html').send(REGISTRATION));
+    app.post('/launch', async (req, res) => {
       this.arrived.push(req.body as Record<string, string>);
+      if (this.misbehavior.storage)
+        return void res.type('html').send(this.storagePage('lti.get_data', req.body.lti_storage_target, ''));
+      const returnTo = returnUrl(req.body.id_token);
+      if (returnTo !== null)
+        return void res.type('html').send(await this.choicePage(returnTo, req.body.id_token));
       res.type('text').send('launched');
     });
     app.get('/keys', (_req, res) => void res.status(this.keysetStatus).json({ keys: [this.publicJwk] }));
@@ -68,7 +86,41 @@ export class FakeTool {
     const url = new URL(this.registration?.authorizationEndpoint ?? '');
     for (const [name, value] of Object.entries(parameters))
       if (value !== null) url.searchParams.set(name, value);
-    res.redirect(url.href);
+    if (!this.misbehavior.storage) return void res.redirect(url.href);
+    res.type('html').send(this.storagePage('lti.put_data', asked.lti_storage_target ?? '', url.href));
+  }
+
+  /** Asks the LMS's window to keep or give back a value, then goes on, or says what it got. */
+  private storagePage(subject: string, target: string, next: string): string {
+    const origin = new URL(this.registration?.authorizationEndpoint ?? '').origin;
+    return `<!doctype html><title>Tool</title><p id="said">waiting</p><script>
+var around = ${JSON.stringify(target)} === '_parent' ? window.parent : window.parent.frames[${JSON.stringify(target)}];
+window.addEventListener('message', function (event) {
+  if (event.origin !== ${JSON.stringify(origin)} || event.data.subject !== ${JSON.stringify(`${subject}.response`)}) return;
+  var next = ${JSON.stringify(next)};
+  if (next) window.location.replace(next);
+  else document.getElementById('said').textContent = 'came back: ' + event.data.value;
+});
+around.postMessage({ subject: ${JSON.stringify(subject)}, message_id: 'm1', key: 'k', value: 'kept' }, ${JSON.stringify(origin)});
+window.parent.postMessage({ subject: 'lti.frameResize', height: 720 }, '*');
+</script>`;
+  }
+
+  /** A picker that chooses at once. */
+  private async choicePage(returnTo: string, request: string): Promise<string> {
+    const deployment = decodeJwt(request)[`${CLAIM}deployment_id`];
+    const jwt = await this.sign({
+      iss: this.registration?.clientId,
+      aud: this.registration?.issuer,
+      nonce: `${Math.random()}`,
+      [`${CLAIM}message_type`]: 'LtiDeepLinkingResponse',
+      [`${CLAIM}version`]: '1.3.0',
+      [`${CLAIM}deployment_id`]: deployment,
+      'https://purl.imsglobal.org/spec/lti-dl/claim/content_items': [
+        { type: 'ltiResourceLink', title: 'Chosen in a frame' },
+      ],
+    });
+    return `<!doctype html><title>Picker</title><form method="post" action="${returnTo.replaceAll('&', '&amp;')}"><input type="hidden" name="JWT" value="${jwt}"></form><script>document.forms[0].submit();</script>`;
   }
 
   /** Signs claims as the tool does; `undefined` leaves a claim or a header field out. */
