@@ -23,6 +23,13 @@ export async function makeKey(kid: string, alg = 'RS256'): Promise<Key> {
   return { kid, private: pair.privateKey, jwk };
 }
 
+interface Special {
+  status: number;
+  /** HTML, or what a browser may take for it. */
+  body: string;
+  delayMs?: number;
+}
+
 let usual: Promise<Key> | null = null;
 /** Made once: key pairs are slow. */
 function usualKey(): Promise<Key> {
@@ -34,13 +41,8 @@ export class SigningPlatform {
   /** Every request that came in, as `GET /jwks`. */
   readonly requests: string[] = [];
   published: Record<string, unknown>[] = [];
-  /** Answers before the usual ones, when set. */
-  answer:
-    | ((
-        request: http.IncomingMessage,
-        body: string,
-      ) => { status: number; body: string; delayMs?: number } | null)
-    | null = null;
+  /** Answers before the usual ones, when set; null leaves it to them. */
+  answer: ((request: http.IncomingMessage) => Special | null | Promise<Special | null>) | null = null;
   /** Bodies of the token requests. */
   readonly tokenRequests: URLSearchParams[] = [];
 
@@ -87,7 +89,7 @@ export class SigningPlatform {
     const body = Buffer.concat(chunks).toString('utf8');
     this.requests.push(`${request.method} ${request.url}`);
     if (request.url === '/token') this.tokenRequests.push(new URLSearchParams(body));
-    const special = this.answer?.(request, body);
+    const special = await this.answer?.(request);
     if (special?.delayMs) await new Promise((resolve) => setTimeout(resolve, special.delayMs));
     const { status, body: text } = special ?? this.usual(request.url ?? '');
     response.writeHead(status, { 'Content-Type': 'text/html' }).end(text);
