@@ -10,7 +10,10 @@ export const to = {
   result: (id: string) => `/micro-credentials/${id}/result`,
   attempt: (id: string, attemptId: string) => `/micro-credentials/${id}/attempts/${attemptId}`,
   reviews: '/reviews',
+  review: (attemptId: string) => `/reviews/${attemptId}`,
   administration: '/administration',
+  people: '/administration/people',
+  organisation: '/administration/organization',
   placing: '/placing',
   invitation: '/invitation',
 };

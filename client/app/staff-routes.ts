@@ -1,4 +1,14 @@
 /** Screens of assessors, administrators and those who place; each a lazy chunk at an address of paths.ts. */
+import { lazy } from 'react';
+import { to } from './paths.ts';
 import type { ScreenRoute } from './screen-route.ts';
 
-export const staffRoutes: ScreenRoute[] = [];
+export const staffRoutes: ScreenRoute[] = [
+  { path: to.reviews, screen: lazy(() => import('../screens/Queue/index.tsx')) },
+  { path: to.review(':attemptId'), screen: lazy(() => import('../screens/Review/index.tsx')) },
+  { path: to.administration, screen: lazy(() => import('../screens/AdminReviews/index.tsx')) },
+  { path: to.people, screen: lazy(() => import('../screens/People/index.tsx')) },
+  { path: to.organisation, screen: lazy(() => import('../screens/Organisation/index.tsx')) },
+  { path: to.placing, screen: lazy(() => import('../screens/Placing/index.tsx')) },
+  { path: to.invitation, screen: lazy(() => import('../screens/Invitation/index.tsx')) },
+];

@@ -12,46 +12,30 @@ export function Bar() {
   const [path] = useLocation();
   const { rights } = useMe();
   const [blocked, setBlocked] = useState(false);
-  const phase = /^(\/micro-credentials\/[^/]+)\/(learning|application|submission|attempts)/.exec(path);
+  const back = backFrom(path);
   const rooms = [
-    { to: to.catalogue, label: t('catalogue'), there: !phase },
-    { to: to.reviews, label: t('reviews'), there: rights.assess !== null },
-    { to: to.administration, label: t('administration'), there: rights.administer },
-  ].filter((room) => room.there);
-  const inDetail = path.startsWith('/micro-credentials/');
-  const [first, ...others] = phase ? [null, ...rooms] : rooms;
+    { href: to.catalogue, label: t('catalogue'), there: !back },
+    { href: to.reviews, label: t('reviews'), there: rights.assess !== null },
+    { href: to.administration, label: t('administration'), there: rights.administer },
+  ];
   return (
     <header className="bar">
       <div className="bar-in">
         <nav aria-label={t('tool')}>
-          {phase ? (
-            <Back
-              href={phase[2] === 'attempts' ? `${phase[1]}/result` : (phase[1] ?? '/')}
-              label={t('overview')}
-            />
-          ) : null}
-          {first && inDetail ? <Back href={first.to} label={first.label} /> : null}
-          {[...(first && !inDetail ? [first] : []), ...others].map((room) => (
-            <Link
-              key={room?.to}
-              href={room?.to ?? '/'}
-              aria-current={room && path === room.to ? 'page' : undefined}
-            >
-              {room?.label}
+          {back ? (
+            <Link href={back.href}>
+              <Icon name="arrow-left" turns />
+              {back.label}
             </Link>
-          ))}
-          {isFramed() ? (
-            <button
-              type="button"
-              className="bar-end"
-              onClick={() => setBlocked(!openInWindow(keptSession()))}
-            >
-              <Icon name="external-link" />
-              <span className="bar-long">{t('newWindow')}</span>
-            </button>
-          ) : (
-            <span />
+          ) : null}
+          {rooms.map(({ href, label, there }) =>
+            there ? (
+              <Link key={href} href={href} aria-current={path === href ? 'page' : undefined}>
+                {label}
+              </Link>
+            ) : null,
           )}
+          {isFramed() ? <NewWindow onBlocked={setBlocked} /> : <span />}
         </nav>
       </div>
       {blocked ? (
@@ -63,11 +47,20 @@ export function Bar() {
   );
 }
 
-function Back({ href, label }: { href: string; label: string }) {
+/** Inside a micro-credential one goes back by one step. */
+function backFrom(path: string): { href: string; label: string } | null {
+  const [, id, rest] = /^\/micro-credentials\/([^/]+)(?:\/([^/]+))?/.exec(path) ?? [];
+  if (!id) return null;
+  if (rest === 'attempts') return { href: to.result(id), label: t('result') };
+  if (rest && rest !== 'result') return { href: to.overview(id), label: t('overview') };
+  return { href: to.catalogue, label: t('catalogue') };
+}
+
+function NewWindow({ onBlocked }: { onBlocked: (blocked: boolean) => void }) {
   return (
-    <Link href={href}>
-      <Icon name="arrow-left" turns />
-      {label}
-    </Link>
+    <button type="button" className="bar-end" onClick={() => onBlocked(!openInWindow(keptSession()))}>
+      <Icon name="external-link" />
+      <span className="bar-long">{t('newWindow')}</span>
+    </button>
   );
 }

@@ -1,15 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Criterion, Level } from '../../server/catalogue/micro-credential.schema.ts';
+import { levelIsMet } from './levels.rules.ts';
 import { Mark } from './marks.tsx';
 
 /** A, B, C …: how criteria are called in text. */
 export const letterOf = (index: number): string => String.fromCharCode(65 + index);
-
-/** Levels run from the weakest to the strongest; the marked one and all after it count as met. */
-export function levelIsMet(levels: readonly Level[], levelId: string): boolean {
-  const met = levels.findIndex((level) => level.met);
-  return met >= 0 && levels.findIndex((level) => level.id === levelId) >= met;
-}
 
 /** The levels of one criterion in the rubric's own words, the strongest first. Marks are grey: nobody judged here. */
 export function Levels({ levels }: { levels: readonly Level[] }) {

@@ -19,3 +19,4 @@ export const PlaceAnswer = z.discriminatedUnion('way', [
   z.object({ way: z.literal('deep-linking'), action: WebLink, jwt: z.string() }),
   z.object({ way: z.literal('resource-link'), microCredentialId: Id }),
 ]);
+export type PlaceAnswer = z.infer<typeof PlaceAnswer>;

@@ -32,6 +32,7 @@ export const Queue = z.object({
   /** Why the queue may be empty for this person: they teach in this course and the organisation forbids it, … */
   hint: z.enum(['teaches-here']).nullable(),
 });
+export type Queue = z.infer<typeof Queue>;
 
 /** The draft of a review; saves itself. */
 export const ReviewDraft = z.object({
@@ -105,5 +106,6 @@ export const AdminReviews = z.object({
   ),
   next: z.string().optional(),
 });
+export type AdminReviews = z.infer<typeof AdminReviews>;
 /** `POST /api/admin/reviews/:attemptId/reassign`: null puts it back into the queue. */
 export const ReassignRequest = z.object({ assessorId: Id.nullable() });

@@ -1,0 +1,27 @@
+import { texts } from '../../messages/messages.ts';
+
+export const t = texts('organisation', {
+  title: 'Organization',
+  lead: 'How the program works for everybody here.',
+  name: 'Name',
+  nameHint: 'As it stands on confirmations.',
+  nameProblem: 'The organization needs a name.',
+  timeZone: 'Time zone',
+  timeZoneHint: 'Days and times are shown in it, to everybody.',
+  answerDays: 'Days until an answer is promised',
+  answerDaysHint: 'Educators see the date before they press Apply. It holds for attempts from now on.',
+  answerDaysProblem: 'A whole number from 1 to 180.',
+  hours: 'In-service hours for a pass',
+  hoursHint: 'Where a micro-credential names none of its own.',
+  hoursProblem: 'A number from 0 to 100.',
+  assessors: 'Assessors',
+  mayTeach: 'Assessors may review in courses where they also teach',
+  mayTeachHint: 'If not, their queue is empty there and says why. Nobody ever gets their own work.',
+  help: 'Who helps',
+  helpHint: 'A name, a phone number or an address. Everybody sees it beside error messages.',
+  save: 'Save',
+  saving: 'Saving…',
+  saved: 'Saved at {time}.',
+  unchanged: 'Nothing has changed since the last time it was saved.',
+  problems: 'One field needs another look first.',
+});
