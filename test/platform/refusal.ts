@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { deepLinkingRefusals } from './refusals/deep-linking.ts';
+import { developerKeyRefusals } from './refusals/developer-key.ts';
 import { registrationRefusals } from './refusals/registration.ts';
 import { serviceRefusals } from './refusals/services.ts';
 import { signInRefusals } from './refusals/sign-in.ts';
@@ -11,6 +12,7 @@ export const REFUSALS = {
   ...serviceRefusals,
   ...deepLinkingRefusals,
   ...registrationRefusals,
+  ...developerKeyRefusals,
 };
 
 export type RefusalId = keyof typeof REFUSALS;

@@ -61,6 +61,8 @@ export type ScoreVerdict = { kind: 'store'; grade: Grade } | { kind: 'refuse'; r
 export interface RegistrationManners {
   /** Messages that the LMS sends, with the placements that it has for each. */
   messages: { type: string; placements: string[] }[];
+  /** Whether an administrator can paste the JSON of a developer key. */
+  takesDeveloperKeys: boolean;
   tokenForConfiguration: boolean;
   refusesUnknownMessages: boolean;
   needsClaims: boolean;

@@ -2,10 +2,13 @@ import { type Request, type Response, Router } from 'express';
 import { addTool } from '../content.ts';
 import type { Lms } from '../lms.ts';
 import type { User } from '../model.ts';
+import { Refused } from '../refusal.ts';
+import { parseDeveloperKey } from '../registration/developer-key.ts';
 import { registrationAddress } from '../registration/token.ts';
 import { notHere, signedIn } from './guard.ts';
 import { type Html, html } from './html.ts';
 import { sendPage } from './layout.ts';
+import { refusalPage } from './refusal-page.ts';
 
 /** Registering a tool: by its address, where the LMS can; by hand everywhere. */
 export function registerRoutes(lms: Lms): Router {
@@ -13,6 +16,10 @@ export function registerRoutes(lms: Lms): Router {
   router.post(
     '/admin/register.php',
     signedIn(lms, (req, res, user) => registerPage(lms, req, res, user)),
+  );
+  router.post(
+    '/admin/developer_key.php',
+    signedIn(lms, (req, res, user) => addDeveloperKey(lms, req, res, user)),
   );
   router.post(
     '/admin/tool.php',
@@ -26,7 +33,11 @@ export function registerForms(lms: Lms): Html {
   const byAddress = html`<h2>Register a tool by its address</h2>
 <form class="actions" method="post" action="/admin/register.php"><div><label for="registration-url">Registration URL</label>
 <input id="registration-url" name="url" type="url" required></div><button>Register</button></form>`;
-  return html`${lms.temper.registration === null ? null : byAddress}
+  const byKey = html`<h2>Paste a developer key</h2><form method="post" action="/admin/developer_key.php">
+<label for="key-redirects">Redirect URIs, one a line</label><textarea id="key-redirects" name="redirectUris" rows="2" cols="60"></textarea>
+<label for="key-json">LTI 1.3 configuration (JSON)</label><textarea id="key-json" name="json" rows="8" cols="60" required></textarea>
+<p><button>Save the key</button></p></form>`;
+  return html`${lms.temper.registration === null ? null : byAddress}${lms.temper.registration?.takesDeveloperKeys ? byKey : null}
 <h2>Register a tool by hand</h2><form method="post" action="/admin/tool.php">
 ${field('name', 'Name', 'text')}${field('targetLinkUri', 'Target link URL', 'url')}${field('initiateLoginUrl', 'Login initiation URL', 'url')}
 ${field('redirectUri', 'Redirect URL', 'url')}${field('jwksUrl', 'Key set URL', 'url')}<p><button>Add</button></p></form>`;
@@ -53,6 +64,21 @@ window.addEventListener('message', function (event) {
 });
 </script>`;
   sendPage(lms, res, { title: 'Register a tool', user, body });
+}
+
+function addDeveloperKey(lms: Lms, req: Request, res: Response, user: User): void {
+  const manners = lms.temper.registration;
+  if (!user.admin || !manners?.takesDeveloperKeys) return void notHere(lms, res, user);
+  const redirects = String(req.body?.redirectUris ?? '')
+    .split(/\s+/)
+    .filter((uri) => uri !== '');
+  try {
+    addTool(lms, parseDeveloperKey(req.body?.json, redirects, manners));
+    res.redirect(303, '/admin/tools.php');
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    refusalPage(lms, res, error);
+  }
 }
 
 function addByHand(lms: Lms, req: Request, res: Response, user: User): void {

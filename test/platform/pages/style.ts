@@ -20,7 +20,7 @@ h1 { font-size: 1.5rem; line-height: 1.3; margin: 0 0 0.75rem; } h2 { font-size:
 button, .button { font: inherit; font-weight: bold; color: #fff; background: var(--link); border: 0; border-radius: 0.4rem; padding: 0.6rem 1rem; min-block-size: 2.75rem; cursor: pointer; text-decoration: none; display: inline-flex; align-items: center; }
 button:hover, .button:hover { background: var(--strong); color: #fff; }
 button.plain { background: none; color: var(--link); font-weight: normal; text-decoration: underline; padding-inline: 0.25rem; } button.plain:hover { color: var(--strong); }
-label { display: block; font-weight: bold; margin-block: 0.75rem 0.25rem; } input, select { font: inherit; padding: 0.5rem 0.65rem; min-block-size: 2.75rem; border: 1px solid #838d95; border-radius: 0.4rem; max-inline-size: 100%; } input[type=url] { inline-size: 40rem; } .actions > * { min-inline-size: 0; } main { overflow-wrap: anywhere; }
+label { display: block; font-weight: bold; margin-block: 0.75rem 0.25rem; } input, select, textarea { font: inherit; padding: 0.5rem 0.65rem; min-block-size: 2.75rem; border: 1px solid #838d95; border-radius: 0.4rem; max-inline-size: 100%; } input[type=url] { inline-size: 40rem; } .actions > * { min-inline-size: 0; } main { overflow-wrap: anywhere; }
 .list { list-style: none; margin: 0; padding: 0; max-inline-size: 48rem; border-block-start: 1px solid var(--line); }
 .list > li { border-block-end: 1px solid var(--line); padding: 0.8rem 0.25rem; } .list p { margin: 0.15rem 0 0; color: var(--soft); }
 .accounts { display: grid; gap: 0.75rem; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); max-inline-size: 60rem; list-style: none; padding: 0; }

@@ -22,6 +22,7 @@ export const canvasRegistration: RegistrationManners = {
     { type: 'LtiResourceLinkRequest', placements: RESOURCE_LINK },
     { type: 'LtiDeepLinkingRequest', placements: DEEP_LINK },
   ],
+  takesDeveloperKeys: true,
   tokenForConfiguration: true,
   refusesUnknownMessages: true,
   needsClaims: true,

@@ -8,6 +8,7 @@ export const moodleRegistration: RegistrationManners = {
     { type: 'LtiDeepLinkingRequest', placements: ['ContentArea'] },
     { type: 'LtiSubmissionReviewRequest', placements: [] },
   ],
+  takesDeveloperKeys: false,
   tokenForConfiguration: false,
   refusesUnknownMessages: false,
   needsClaims: false,

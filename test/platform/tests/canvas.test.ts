@@ -3,6 +3,7 @@ import { autoFormOf, formsOf } from '../http-browser.ts';
 import { SCOPES } from '../model.ts';
 import { TOOL_CONFIGURATION } from '../registration/rules.ts';
 import { MEDIA } from '../temper.ts';
+import { developerKey, pasteKey } from './developer-key.cases.ts';
 import { beginInstallation, register, registrationBody } from './registration.cases.ts';
 import {
   addressesFrom,
@@ -199,5 +200,21 @@ describe('The demo LMS in Canvas’s temper', () => {
     expect(claim(launch, 'context')).to.deep.include({ type: ['Account'] });
     expect(launch).not.to.have.property('https://purl.imsglobal.org/spec/lti-ags/claim/endpoint');
     expect(launch['https://www.instructure.com/placement']).to.equal('account_navigation');
+  });
+
+  it('takes the JSON of a developer key, which the administrator then switches on', async () => {
+    const page = await pasteKey(world, developerKey(world));
+    expect(page.url).to.contain('/admin/tools.php');
+    const tool = Object.values(world.lms.state.tools).at(-1);
+    expect(tool).to.deep.include({
+      active: false,
+      scopes: [SCOPES.score, SCOPES.lineItem],
+      custom: { history: '$Context.id.history' },
+      redirectUris: [`${world.tool.url}/launch`],
+    });
+    expect(tool?.messages.map(({ placements, visible }) => [placements[0], visible])).to.deep.equal([
+      ['assignment_selection', true],
+      ['course_navigation', false],
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import type { TemperName } from '../temper.ts';
 import { temperNamed } from '../tempers/index.ts';
 import { canvasCases, dataCases, schoologyCases } from './canvas.cases.ts';
 import { deepLinkingCases, moodleDeepLinkingCases } from './deep-linking.cases.ts';
+import { developerKeyCases } from './developer-key.cases.ts';
 import { observe, type RefusalCase } from './refusal-cases.ts';
 import { registrationCases } from './registration.cases.ts';
 import { bearerCases, itemCases, scoreCases } from './services.cases.ts';
@@ -26,7 +27,14 @@ const core = [...authorizationCases, ...tokenCases, ...deepLinkingCases];
 const services = [...bearerCases, ...itemCases, ...scoreCases];
 const tables: Record<TemperName, RefusalCase[]> = {
   moodle: [...core, ...services, ...moodleDeepLinkingCases, ...registrationCases],
-  canvas: [...core, ...without(services, CANVAS_TAKES), ...dataCases, ...registrationCases, ...canvasCases],
+  canvas: [
+    ...core,
+    ...without(services, CANVAS_TAKES),
+    ...dataCases,
+    ...registrationCases,
+    ...canvasCases,
+    ...developerKeyCases,
+  ],
   schoology: [...core, ...without(services, MOODLE_ONLY), ...dataCases, ...schoologyCases],
 };
 
