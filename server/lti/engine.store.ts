@@ -40,20 +40,14 @@ const EARLY_MS = 60_000;
 export function createEnginePlugin(storage: Storage): DatabasePlugin {
   const rows: Rows = storage.collection(engineRows);
   const tokens = createTokenRows();
-  const recent = new Map<string, { at: number; found: Row[] }>();
+  const recent = createRecentRows();
 
   async function get(key: string | false, kind: Kind, query: Row): Promise<Row[] | false> {
     const asked = JSON.stringify([kind, query]);
-    const known = recent.get(asked);
-    if (known && Date.now() - known.at < REMEMBER_MS && Date.now() >= known.at) return known.found;
-    const found = (await select(rows, kind, query)).map((row) => readRow(row, key));
-    if (found.length === 0) return false;
+    const found = recent.get(asked) ?? (await select(rows, kind, query)).map((row) => readRow(row, key));
     // Registrations are asked for at every login; keys rarely, and secrets are not kept in memory.
-    if (kind === 'platform') {
-      if (recent.size >= 1000) recent.clear();
-      recent.set(asked, { at: Date.now(), found });
-    }
-    return found;
+    if (kind === 'platform' && found.length > 0) recent.set(asked, found);
+    return found.length > 0 && found;
   }
 
   async function insert(key: string | false, kind: Kind, item: Row): Promise<true> {
@@ -81,12 +75,7 @@ export function createEnginePlugin(storage: Storage): DatabasePlugin {
       return insert(key, kind, { ...index, ...item });
     },
     async Modify(key, collection, query, change) {
-      const kind = kindOf(collection);
-      for (const row of await select(rows, kind, query))
-        await updateDocument(rows, row.id, (current) => ({
-          ...current,
-          ...makeRow(kind, { ...readRow(current, key), ...change }, key),
-        }));
+      for (const row of await select(rows, kindOf(collection), query)) await modify(rows, row, change, key);
       recent.clear();
       return true;
     },
@@ -96,6 +85,29 @@ export function createEnginePlugin(storage: Storage): DatabasePlugin {
       recent.clear();
       return true;
     },
+  };
+}
+
+async function modify(rows: Rows, row: EngineRow, change: Row, key: string | false): Promise<void> {
+  await updateDocument(rows, row.id, (current) => ({
+    ...current,
+    ...makeRow(row.kind, { ...readRow(current, key), ...change }, key),
+  }));
+}
+
+function createRecentRows() {
+  const recent = new Map<string, { at: number; found: Row[] }>();
+  return {
+    get(asked: string): Row[] | null {
+      const known = recent.get(asked);
+      const age = known ? Date.now() - known.at : -1;
+      return known && age >= 0 && age < REMEMBER_MS ? known.found : null;
+    },
+    set(asked: string, found: Row[]): void {
+      if (recent.size >= 1000) recent.clear();
+      recent.set(asked, { at: Date.now(), found });
+    },
+    clear: () => recent.clear(),
   };
 }
 

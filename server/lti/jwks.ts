@@ -77,11 +77,7 @@ export function createPlatformKeys({ outbound, store, clock, log }: KeysDeps): P
   return {
     async find(jwksUri, kid) {
       const entry = entryFor(jwksUri);
-      if (!entry.loaded) {
-        const stored = await store.loadKeySet(jwksUri);
-        entry.loaded = true;
-        if (stored && !entry.known) entry.known = { ...stored, byId: importKeys(stored.keys) };
-      }
+      if (!entry.loaded) await load(store, jwksUri, entry);
       const age = entry.known ? now() - entry.known.fetchedAt : Number.POSITIVE_INFINITY;
       const sinceTry = now() - entry.triedAt;
       const pause = entry.known ? UNKNOWN_KEY_PAUSE_MS : NO_KEY_PAUSE_MS;
@@ -94,6 +90,13 @@ export function createPlatformKeys({ outbound, store, clock, log }: KeysDeps): P
       return { ok: false, reason: entry.known ? 'key' : 'keys-unreachable' };
     },
   };
+}
+
+/** After a start, what an earlier process or another instance has fetched. */
+async function load(store: KeysDeps['store'], jwksUri: string, entry: Entry): Promise<void> {
+  const stored = await store.loadKeySet(jwksUri);
+  entry.loaded = true;
+  if (stored && !entry.known) entry.known = { ...stored, byId: importKeys(stored.keys) };
 }
 
 const RsaKey = z.object({

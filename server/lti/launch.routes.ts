@@ -8,20 +8,16 @@ import { verifyIdToken } from './id-token.ts';
 import type { PlatformKeys } from './jwks.ts';
 import type { LtiLaunch, LtiPlatform } from './launch.schema.ts';
 import { sendFetchProofPage } from './launch-pages.ts';
-import { storageKey } from './login.routes.ts';
 import { LaunchError, LaunchForm } from './login.schema.ts';
-import type { LtiDeps } from './ports.ts';
-import type { LaunchRefusal } from './refusal.schema.ts';
-import { isBoundTo, type LaunchState, type States } from './state.ts';
+import { refusedLogin as refused } from './login-request.ts';
+import type { LaunchAnswer, LtiDeps } from './ports.ts';
+import { isBoundTo, type LaunchState, type States, storageKey } from './state.ts';
 
 interface LaunchRouteDeps
   extends Pick<LtiDeps, 'settings' | 'clock' | 'log' | 'platforms' | 'store' | 'onLaunch'> {
   states: States;
   keys: PlatformKeys;
 }
-
-const refused = (reason: LaunchRefusal, log: Record<string, unknown> = {}) =>
-  new Refusal('launch-refused', { reason, log });
 
 export function launchRoute(deps: LaunchRouteDeps): RequestHandler {
   const { settings, clock, log, platforms, store, states, keys, onLaunch } = deps;
@@ -68,10 +64,8 @@ export function launchRoute(deps: LaunchRouteDeps): RequestHandler {
     if (!isSameBrowser(request, form, state, settings.publicUrl))
       throw refused('browser', { keeper: state.keeper });
     const launch = await accept(form, state, platform);
-    const answer = await onLaunch(launch, request);
     log.debug({ platform: platform.key, message: launch.message }, 'launched');
-    if ('location' in answer) response.redirect(303, localPath(answer.location));
-    else response.set('Content-Security-Policy', pagePolicy()).type('html').send(answer.html);
+    present(response, await onLaunch(launch, request));
   };
 }
 
@@ -99,6 +93,11 @@ function isFromOwnPage(request: Request, publicUrl: string): boolean {
   const site = request.get('sec-fetch-site');
   if (site !== undefined) return site === 'same-origin';
   return request.get('origin') === new URL(publicUrl).origin;
+}
+
+function present(response: Response, answer: LaunchAnswer): void {
+  if ('location' in answer) response.redirect(303, localPath(answer.location));
+  else response.set('Content-Security-Policy', pagePolicy()).type('html').send(answer.html);
 }
 
 function localPath(location: string): string {

@@ -74,3 +74,6 @@ export function createStates(secretKey: string, clock: () => Date): States {
 /** Whether one of the proofs that came with the launch is the one that the login gave out. */
 export const isBoundTo = (state: LaunchState, proofs: readonly string[]): boolean =>
   proofs.some((proof) => fingerprint(proof) === state.binding);
+
+/** Names the kept proof; the id is the state's random part. */
+export const storageKey = (state: string): string => `lti_state_${state.slice(0, 22)}`;
