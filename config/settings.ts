@@ -107,6 +107,10 @@ export function readSettings(environment: Environment, mode: Settings['mode']): 
   };
 }
 
+/** Whether this environment names a tool of its own; a command without it speaks of the demo. */
+export const settingsAreGiven = (environment: Environment): boolean =>
+  Boolean(environment['SECRET_KEY'] || environment['PUBLIC_URL']);
+
 function checkSecret(secretKey: string): string[] {
   if (secretKey === '')
     return ['SECRET_KEY is missing: set it to at least 32 random characters and keep it safe.'];
