@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import type { Me } from '../../server/http/session.schema.ts';
 import { isFramed, openInWindow } from '../app/handover.ts';
 import { useMe } from '../app/me.ts';
 import { to } from '../app/paths.ts';
@@ -10,14 +11,12 @@ import { Icon } from './marks.tsx';
 /** One quiet line at the top: back at the start, the person's other rooms and the window at the end. */
 export function Bar() {
   const [path] = useLocation();
-  const { rights } = useMe();
+  const me = useMe();
   const [blocked, setBlocked] = useState(false);
   const back = backFrom(path);
-  const rooms = [
-    { href: to.catalogue, label: t('catalogue'), there: !back },
-    { href: to.reviews, label: t('reviews'), there: rights.assess !== null },
-    { href: to.administration, label: t('administration'), there: rights.administer },
-  ];
+  const rooms = roomsOf(me).filter(
+    ({ href }) => href !== back?.href && !(isOne(path) && href === to.catalogue),
+  );
   return (
     <header className="bar">
       <div className="bar-in">
@@ -28,13 +27,11 @@ export function Bar() {
               {back.label}
             </Link>
           ) : null}
-          {rooms.map(({ href, label, there }) =>
-            there ? (
-              <Link key={href} href={href} aria-current={path === href ? 'page' : undefined}>
-                {label}
-              </Link>
-            ) : null,
-          )}
+          {rooms.map(({ href, label }) => (
+            <Link key={href} href={href} aria-current={isIn(path, href) ? 'page' : undefined}>
+              {label}
+            </Link>
+          ))}
           {isFramed() ? <NewWindow onBlocked={setBlocked} /> : <span />}
         </nav>
       </div>
@@ -47,8 +44,28 @@ export function Bar() {
   );
 }
 
-/** Inside a micro-credential one goes back by one step. */
-function backFrom(path: string): { href: string; label: string } | null {
+interface Place {
+  href: string;
+  label: string;
+}
+
+/** The rooms that this person has in this launch (design.md, "Rights"). */
+function roomsOf({ rights, opens, preview, mayEnterAdministratorCode }: Me): Place[] {
+  const administers = (rights.administer && !preview) || mayEnterAdministratorCode;
+  return [
+    { href: to.catalogue, label: t('catalogue'), there: true },
+    { href: to.placing, label: t('placing'), there: rights.place && opens.kind === 'placing' },
+    { href: to.reviews, label: t('reviews'), there: rights.assess !== null && !preview },
+    { href: to.administration, label: t('administration'), there: administers },
+  ].filter(({ there }) => there);
+}
+
+const isOne = (path: string): boolean => path.startsWith('/micro-credentials/');
+const isIn = (path: string, room: string): boolean => path === room || path.startsWith(`${room}/`);
+
+/** Inside a micro-credential, or one review, one goes back by one step. */
+function backFrom(path: string): Place | null {
+  if (path.startsWith(`${to.reviews}/`)) return { href: to.reviews, label: t('reviews') };
   const [, id, rest] = /^\/micro-credentials\/([^/]+)(?:\/([^/]+))?/.exec(path) ?? [];
   if (!id) return null;
   if (rest === 'attempts') return { href: to.result(id), label: t('result') };
