@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
+import type { Me } from '../../server/http/session.schema.ts';
 import { Bar } from '../components/Bar.tsx';
 import { Boundary, Loading } from '../components/Failure.tsx';
 import { t } from '../messages/en/shell.ts';
@@ -37,6 +38,7 @@ function Rooms({ me, ended }: Extract<SessionState, { kind: 'open' }>) {
     const timer = setTimeout(() => void Promise.allSettled([trouble(), ...preloadScreens()]), 3000);
     return () => clearTimeout(timer);
   }, []);
+  const notices = noticesAt(path, me);
   return (
     <MeProvider value={me}>
       <a className="skip" href="#main">
@@ -45,7 +47,7 @@ function Rooms({ me, ended }: Extract<SessionState, { kind: 'open' }>) {
       <Bar />
       <Suspense fallback={null}>
         {ended ? <Ended returnUrl={me.returnUrl} /> : null}
-        {me.notices.length > 0 ? <Notices notices={me.notices} /> : null}
+        {notices.length > 0 ? <Notices notices={notices} /> : null}
       </Suspense>
       <Boundary key={path}>
         <Suspense fallback={<Loading />}>
@@ -62,4 +64,10 @@ function Rooms({ me, ended }: Extract<SessionState, { kind: 'open' }>) {
       </Boundary>
     </MeProvider>
   );
+}
+
+/** Whether one gets a grade matters where one learns, not where one reviews or administers. */
+function noticesAt(path: string, { notices }: Me): Me['notices'] {
+  const learning = path === '/' || /^\/(catalogue|micro-credentials)(\/|$)/.test(path);
+  return learning ? notices : notices.filter((notice) => notice !== 'instructor-gets-no-grade');
 }

@@ -38,7 +38,7 @@ export function CopyField({ label, hint, value }: { label: string; hint?: string
           {t(state === 'copied' ? 'copied' : 'copy')}
         </Button>
       </div>
-      <p className="hint" role="status">
+      <p className={state === 'by-hand' ? 'hint' : 'only-heard'} role="status">
         {state === 'by-hand' ? t('copyByHand') : state === 'copied' ? t('copied') : ''}
       </p>
     </div>

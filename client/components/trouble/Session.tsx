@@ -14,7 +14,7 @@ const noticeWords = {
 /** Things to know at the start of this launch. */
 export function Notices({ notices }: { notices: Me['notices'] }) {
   return (
-    <div className="notices stack stack-2">
+    <section className="notices stack stack-2" aria-label={t('notices')}>
       {notices.map((notice) => (
         <Note key={notice}>
           <p>
@@ -22,7 +22,7 @@ export function Notices({ notices }: { notices: Me['notices'] }) {
           </p>
         </Note>
       ))}
-    </div>
+    </section>
   );
 }
 

@@ -2,6 +2,7 @@ import { texts } from '../messages.ts';
 
 /** What goes wrong or has to be said at a launch: loaded after the first screen, or when it is needed. */
 export const t = texts('trouble', {
+  notices: 'Good to know',
   tryAgain: 'Try again',
   backToCourse: 'Back to the course',
   reference: 'If it happens again, give your administrator this code: {code}. It says nothing about you.',

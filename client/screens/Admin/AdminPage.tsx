@@ -57,7 +57,7 @@ export function AdministratorsOnly({ children }: { children: ReactNode }) {
   if (rights.administer && !preview) return children;
   if (!mayEnterAdministratorCode) return <FailureScreen failure={new ApiFailure('forbidden')} />;
   return (
-    <Page title={t('administration')} className="page page-narrow stack stack-5">
+    <Page title={t('administration')}>
       <h1>{t('administration')}</h1>
       <AdministratorCode />
     </Page>

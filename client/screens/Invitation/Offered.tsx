@@ -28,10 +28,10 @@ export function Offered({ offer, busy, onAccept, onCancel }: Props) {
       <h2 id="offer" ref={useFocus()} tabIndex={-1}>
         {t(`offer.${right}`, { organisation })}
       </h2>
-      <p className="prose">
-        {t(`means.${right}`)}{' '}
-        {issuers && issuers.length > 0 ? t('issuers', { issuers: issuers.join(', ') }) : ''}
-      </p>
+      <p className="prose">{t(`means.${right}`)}</p>
+      {issuers && issuers.length > 0 ? (
+        <p className="prose">{t('issuers', { issuers: issuers.join(', ') })}</p>
+      ) : null}
       <div className="row">
         <Button look="main" onClick={onAccept} busy={busy && t('accepting')}>
           {t('accept')}

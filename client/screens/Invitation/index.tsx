@@ -44,7 +44,7 @@ export default function Invitation() {
       </Page>
     );
   return (
-    <Page title={t('title')} className="page page-narrow stack stack-7">
+    <Page title={t('title')} gap={7}>
       <section className="stack stack-5">
         <div className="stack stack-2">
           <h1>{t('title')}</h1>
