@@ -1,6 +1,7 @@
 /** A real Chromium for tests. Without one the browser tests fail and say what to do, unless SKIP_BROWSER=1. */
 import {
   type Browser,
+  type BrowserContext,
   type BrowserContextOptions,
   chromium,
   type FrameLocator,
@@ -26,16 +27,33 @@ const flags = [
  * @throws when there is no Chromium, with what to do
  */
 export async function openChromium(more: readonly string[] = []): Promise<Browser> {
-  const executablePath = process.env['CHROME_PATH'] ?? '/usr/bin/chromium';
   try {
-    return await chromium.launch({ executablePath, args: [...flags, ...more] });
+    return await chromium.launch({ executablePath: executablePath(), args: [...flags, ...more] });
   } catch (error) {
-    throw new Error(
-      `No Chromium at ${executablePath}. Install Chromium or set CHROME_PATH to one; SKIP_BROWSER=1 leaves these tests out. ` +
-        `(${error instanceof Error ? error.message.split('\n')[0] : ''})`,
-    );
+    throw noChromium(error);
   }
 }
+
+/** The same with a profile of its own, whose preferences the caller wrote. @throws as `openChromium` */
+export async function openProfile(folder: string): Promise<BrowserContext> {
+  try {
+    return await chromium.launchPersistentContext(folder, {
+      executablePath: executablePath(),
+      args: flags,
+      viewport: sizes.frame,
+    });
+  } catch (error) {
+    throw noChromium(error);
+  }
+}
+
+const executablePath = (): string => process.env['CHROME_PATH'] ?? '/usr/bin/chromium';
+
+const noChromium = (error: unknown) =>
+  new Error(
+    `No Chromium at ${executablePath()}. Install Chromium or set CHROME_PATH to one; SKIP_BROWSER=1 leaves these tests out. ` +
+      `(${error instanceof Error ? error.message.split('\n')[0] : ''})`,
+  );
 
 /** `describe` for browser tests: pending with SKIP_BROWSER=1, and with time enough for a real browser. */
 export function describeInBrowser(title: string, suite: () => void): void {
@@ -55,6 +73,12 @@ export async function signIn(
   options: BrowserContextOptions = { viewport: sizes.frame },
 ): Promise<Page> {
   const context = await browser.newContext(options);
+  await signInTo(context, lms, userId);
+  return context.newPage();
+}
+
+/** Signs somebody in to the LMS in a browser profile. */
+export async function signInTo(context: BrowserContext, lms: DemoLms, userId: number): Promise<void> {
   const cookies = lms
     .cookieOf(userId)
     .split(';')
@@ -64,7 +88,6 @@ export async function signIn(
       url: lms.url(),
     }));
   await context.addCookies(cookies);
-  return context.newPage();
 }
 
 /** Opens an activity's page in the LMS. @returns the tool's frame */
