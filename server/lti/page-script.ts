@@ -81,7 +81,13 @@ export const launchScript = `
     }
   };
   var link = main.querySelector('a[target="_blank"]');
-  if (link) link.addEventListener('click', function () { window.setTimeout(function () { show('moved'); }, 0); });
+  var opened = false;
+  if (link) link.addEventListener('click', function (event) {
+    // The LMS's hint works once: a double click must not open a second window, which would be refused.
+    if (opened) { event.preventDefault(); return; }
+    opened = true;
+    window.setTimeout(function () { show('moved'); }, 0);
+  });
   if (Object.prototype.hasOwnProperty.call(steps, config.step)) steps[config.step]();
 })();
 `;
