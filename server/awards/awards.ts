@@ -1,0 +1,144 @@
+/** Awards: badges and hours. A handler of effects, and what holders, administrators and the public do with the result. */
+
+import type { z } from 'zod';
+import type { EffectHandler } from '../effects/effect.schema.ts';
+import { notFound } from '../http/errors.ts';
+import type { Session } from '../http/session.schema.ts';
+import { deriveBytes } from '../lti/seal.ts';
+import { addressesAt } from './addresses.rules.ts';
+import type {
+  AdminAward,
+  CredentialDetails,
+  DownloadFile,
+  FileFormat,
+  IssuerKeysAnswer,
+} from './award.schema.ts';
+import { asDownload, awardFile } from './award-files.ts';
+import { awardPass } from './award-pass.ts';
+import type { AwardAct, AwardRecord } from './award-record.schema.ts';
+import type { AwardsContext, AwardsDeps } from './context.ts';
+import { rotateKeys } from './issuer-keys.ts';
+import { ownAward, presentDetails, presentForAdministrator } from './present-award.ts';
+import { hoursAsCsv, readHours } from './read-hours.ts';
+import { readMine } from './read-mine.ts';
+import { publicAwards } from './read-public.ts';
+import { actOnAward, settleLeftActs } from './revoke.ts';
+import { createTypesetter } from './set-type.ts';
+import { shareAward, unshareAward } from './share.ts';
+import { transcript } from './transcript.ts';
+
+export type Awards = ReturnType<typeof createAwards>;
+
+/** Between looks for acts whose ledger entry or mail is missing. */
+const SETTLE_MS = 30_000;
+const PAGE = 100;
+
+export function createAwards(deps: AwardsDeps) {
+  const context: AwardsContext = {
+    ...deps,
+    addresses: addressesAt(deps.settings.publicUrl),
+    sealKey: deriveBytes(deps.settings.secretKey, 'keys of issuers'),
+    type: createTypesetter(),
+    reached: deps.at ?? (async () => {}),
+  };
+  const handler: EffectHandler = async (due) => {
+    await awardPass(context, due);
+  };
+  return {
+    awardHandler: handler,
+    /** The award of a pass; made if it is not there yet. */
+    ensure: (due: Parameters<typeof awardPass>[1]): Promise<AwardRecord> => awardPass(context, due),
+    find: (id: string): Promise<AwardRecord | null> => context.store.award(id),
+    ...forHolders(context),
+    ...forAdministrators(context),
+    public: publicAwards(context),
+    ...worker(context),
+  };
+}
+
+function forHolders(context: AwardsContext) {
+  const share = shareAward(context);
+  const unshare = unshareAward(context);
+  return {
+    mine: readMine(context),
+    async details(session: Session, id: string): Promise<CredentialDetails> {
+      return presentDetails(context, await ownAward(context, session, id));
+    },
+    async share(session: Session, id: string, name: 'full' | 'initials'): Promise<CredentialDetails> {
+      return presentDetails(context, await share(session, id, name));
+    },
+    async unshare(session: Session, id: string): Promise<CredentialDetails> {
+      return presentDetails(context, await unshare(session, id));
+    },
+    async file(session: Session, id: string, format: FileFormat): Promise<DownloadFile> {
+      const award = await ownAward(context, session, id);
+      return asDownload(await awardFile(context, award, format), award.title, format);
+    },
+    transcript: transcript(context),
+  };
+}
+
+function forAdministrators(context: AwardsContext) {
+  const act = actOnAward(context);
+  return {
+    hours: readHours(context),
+    hoursAsCsv: hoursAsCsv(context),
+    async list(
+      organisationId: string,
+      after?: string,
+    ): Promise<{ awards: AdminAward[]; next: string | null }> {
+      const { items, next } = await context.store.awardsPage(organisationId, PAGE, after);
+      return { awards: await presentForAdministrator(context, items), next: next ?? null };
+    },
+    async act(session: Session, id: string, kind: AwardAct['kind'], reason: string): Promise<AdminAward> {
+      const [shown] = await presentForAdministrator(context, [await act(session, id, kind, reason)]);
+      if (!shown) throw new Error('an award that cannot be shown');
+      return shown;
+    },
+    /** @throws Refusal `not-found` for an issuer of another organisation */
+    async rotateKeys(session: Session, issuerId: string): Promise<z.infer<typeof IssuerKeysAnswer>> {
+      const { organisationId, personId } = session;
+      if (!(await context.issuers(organisationId)).some(({ id }) => id === issuerId))
+        throw notFound('issuer');
+      await rotateKeys(context, organisationId, issuerId);
+      await context.audit.record({
+        organisationId,
+        personId,
+        act: 'issuer-keys-rotated',
+        details: { issuerId },
+      });
+      const pairs = await context.store.keysOf(issuerId);
+      return {
+        issuerId,
+        did: context.addresses.did(issuerId),
+        keys: pairs.map(({ number, createdAt }) => ({ number, createdAt, current: number === pairs.length })),
+      };
+    },
+  };
+}
+
+function worker(context: AwardsContext) {
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<void> = Promise.resolve();
+  const look = () => {
+    running = running
+      .then(() => settleLeftActs(context))
+      .catch((error: unknown) => {
+        const name = error instanceof Error ? error.name : 'unknown';
+        context.log.warn({ error: name }, 'the effects of acts on awards wait');
+      });
+  };
+  return {
+    start(): void {
+      timer ??= setInterval(look, SETTLE_MS);
+      look();
+    },
+    async stop(): Promise<void> {
+      if (timer) clearInterval(timer);
+      timer = null;
+      await running;
+    },
+    /** For tests: one look. */
+    settleActs: () => settleLeftActs(context),
+  };
+}

@@ -1,0 +1,84 @@
+/** Awards as their holders and administrators see them. */
+import { notFound } from '../http/errors.ts';
+import type { Session } from '../http/session.schema.ts';
+import type { AdminAward, CredentialDetails, CredentialItem } from './award.schema.ts';
+import { fileFormats } from './award.schema.ts';
+import { imageOf } from './award-files.ts';
+import type { AwardRecord } from './award-record.schema.ts';
+import { revocationOf, stateOf } from './award-state.rules.ts';
+import { toPng } from './bake.ts';
+import type { AwardsContext } from './context.ts';
+import { describeSharing } from './sharing.ts';
+
+/** @throws Refusal `not-found` also for another person's */
+export async function ownAward(context: AwardsContext, session: Session, id: string): Promise<AwardRecord> {
+  const award = await context.store.award(id);
+  if (award?.personId !== session.personId || award.organisationId !== session.organisationId)
+    throw notFound('credential');
+  return award;
+}
+
+export async function presentItems(
+  context: AwardsContext,
+  awards: readonly AwardRecord[],
+): Promise<CredentialItem[]> {
+  const told = await context.confirmations(awards.map(({ id }) => id));
+  const now = context.clock().toISOString();
+  return awards.map((award) => ({
+    id: award.id,
+    microCredentialId: award.microCredentialId,
+    decisionId: award.decisionId,
+    title: award.title,
+    issuer: award.issuer,
+    awardedAt: award.awardedAt,
+    validUntil: award.validUntil,
+    hours: award.hours,
+    hoursKind: award.hoursKind,
+    state: stateOf(award, now),
+    revoked: revocationOf(award),
+    shared: award.share && {
+      url: context.addresses.shared(award.share.id),
+      name: award.share.name,
+      since: award.share.since,
+    },
+    confirmation: told.get(award.id) ?? null,
+  }));
+}
+
+export async function presentDetails(context: AwardsContext, award: AwardRecord): Promise<CredentialDetails> {
+  const [item] = await presentItems(context, [award]);
+  if (!item) throw new Error('an award that cannot be shown');
+  const png = await toPng(await imageOf(context, award));
+  const organisation = await context.organisation(award.organisationId);
+  return {
+    ...item,
+    competencyOfHolder: award.competencyOfHolder,
+    image: `data:image/png;base64,${png.toString('base64')}`,
+    files: [...fileFormats],
+    sharing: describeSharing(context.addresses, award, organisation?.timeZone ?? 'UTC'),
+  };
+}
+
+export async function presentForAdministrator(
+  context: AwardsContext,
+  awards: readonly AwardRecord[],
+): Promise<AdminAward[]> {
+  const [first] = awards;
+  if (!first) return [];
+  const ids = awards.flatMap(({ personId, acts }) => [personId, ...acts.map(({ by }) => by)]);
+  const names = await context.personNames(first.organisationId, ids);
+  const now = context.clock().toISOString();
+  return awards.map((award) => ({
+    id: award.id,
+    personId: award.personId,
+    name: names.get(award.personId) ?? null,
+    microCredentialId: award.microCredentialId,
+    title: award.title,
+    issuerName: award.issuer.name,
+    awardedAt: award.awardedAt,
+    validUntil: award.validUntil,
+    hours: award.hours,
+    state: stateOf(award, now),
+    acts: award.acts.map(({ kind, at, by, reason }) => ({ kind, at, by: names.get(by) ?? null, reason })),
+  }));
+}
