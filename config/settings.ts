@@ -3,8 +3,26 @@
  * that would be unsafe, ends in one plain sentence each. docs/operate.md lists the same settings for operators.
  */
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
+
+/** Files as evidence. */
+export interface FileSettings {
+  /** One file, in bytes. */
+  fileBytes: number;
+  /** All files of one person, in bytes. */
+  personBytes: number;
+  /** An upload that stopped is removed after this time without a byte. */
+  unfinishedDays: number;
+  /** Another origin that leads to this tool and serves files only; null: files come from `publicUrl`. */
+  filesUrl: string | null;
+  /** A virus scanner (clamd); null: none. */
+  clamd: { host: string; port: number; maxBytes: number } | null;
+  /** Programs on the PATH that turn what browsers do not know into what they do; null: not installed. */
+  ffmpeg: string | null;
+  heifConvert: string | null;
+}
 
 export interface Settings {
   mode: 'production' | 'demo' | 'development' | 'test';
@@ -24,12 +42,16 @@ export interface Settings {
   trustProxy: number;
   /** Start although SECRET_KEY or PUBLIC_URL changed since the data was made. */
   acceptNewFingerprint: boolean;
+  files: FileSettings;
 }
 
 type Environment = Record<string, string | undefined>;
 export type SettingsResult = { ok: true; settings: Settings } | { ok: false; problems: string[] };
 
 const flag = z.enum(['0', '1', 'true', 'false', '']).transform((value) => value === '1' || value === 'true');
+
+const MB = 1024 * 1024;
+const megabytes = z.coerce.number().int().min(1).max(1_000_000);
 
 const Variables = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -45,6 +67,17 @@ const Variables = z.object({
   ALLOW_LOOPBACK: flag.default(false),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   ACCEPT_NEW_FINGERPRINT: flag.default(false),
+  UPLOAD_MAX_MB: megabytes.default(2048),
+  UPLOAD_MAX_MB_PER_PERSON: megabytes.default(5120),
+  UPLOAD_UNFINISHED_DAYS: z.coerce.number().int().min(1).max(365).default(7),
+  FILES_URL: z.string().optional(),
+  CLAMD_HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:-]{1,253}$/)
+    .optional(),
+  CLAMD_PORT: z.coerce.number().int().min(1).max(65535).default(3310),
+  CLAMD_MAX_MB: megabytes.default(25),
+  PATH: z.string().default(''),
 });
 
 const expected: Record<keyof z.infer<typeof Variables>, string> = {
@@ -58,6 +91,14 @@ const expected: Record<keyof z.infer<typeof Variables>, string> = {
   ALLOW_LOOPBACK: '0 or 1',
   TRUST_PROXY: 'the number of proxies in front, 0 to 10',
   ACCEPT_NEW_FINGERPRINT: '0 or 1',
+  UPLOAD_MAX_MB: 'megabytes, a whole number from 1',
+  UPLOAD_MAX_MB_PER_PERSON: 'megabytes, a whole number from 1',
+  UPLOAD_UNFINISHED_DAYS: 'days, 1 to 365',
+  FILES_URL: 'another address that leads to this tool, such as https://files.credentials.example.org',
+  CLAMD_HOST: 'a host name or address where clamd listens',
+  CLAMD_PORT: 'a number from 1 to 65535',
+  CLAMD_MAX_MB: 'megabytes, a whole number from 1: what clamd takes at most (its StreamMaxLength)',
+  PATH: 'a list of folders',
 };
 
 /** Settings named in the contract whose capability is not there yet: better refused than silently ignored. */
@@ -86,7 +127,8 @@ export function readSettings(environment: Environment, mode: Settings['mode']): 
   const secretKey = value.SECRET_KEY ?? (mode === 'production' ? '' : keyForTrials(publicUrl));
   problems.push(
     ...checkSecret(secretKey),
-    ...checkPublicUrl(publicUrl, value.ALLOW_LOOPBACK || mode !== 'production'),
+    ...checkUrl('PUBLIC_URL', publicUrl, value.ALLOW_LOOPBACK || mode !== 'production'),
+    ...checkFilesUrl(value.FILES_URL, publicUrl, value.ALLOW_LOOPBACK || mode !== 'production'),
   );
   if (problems.length > 0) return { ok: false, problems };
   return {
@@ -103,6 +145,7 @@ export function readSettings(environment: Environment, mode: Settings['mode']): 
       allowLoopback: value.ALLOW_LOOPBACK || mode !== 'production',
       trustProxy: value.TRUST_PROXY,
       acceptNewFingerprint: value.ACCEPT_NEW_FINGERPRINT,
+      files: fileSettings(value),
     },
   };
 }
@@ -119,9 +162,11 @@ function checkSecret(secretKey: string): string[] {
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-function checkPublicUrl(publicUrl: string, allowLoopback: boolean): string[] {
-  if (publicUrl === '') return [`PUBLIC_URL is missing: ${expected.PUBLIC_URL}.`];
-  const url = URL.canParse(publicUrl) ? new URL(publicUrl) : null;
+type AddressSetting = 'PUBLIC_URL' | 'FILES_URL';
+
+function checkUrl(name: AddressSetting, address: string, allowLoopback: boolean): string[] {
+  if (address === '') return [`${name} is missing: ${expected[name]}.`];
+  const url = URL.canParse(address) ? new URL(address) : null;
   if (
     !url ||
     !['http:', 'https:'].includes(url.protocol) ||
@@ -130,13 +175,53 @@ function checkPublicUrl(publicUrl: string, allowLoopback: boolean): string[] {
     url.hash ||
     url.username
   )
-    return [`PUBLIC_URL cannot be read: ${expected.PUBLIC_URL}.`];
+    return [`${name} cannot be read: ${expected[name]}.`];
   if (url.protocol === 'https:') return [];
   if (!loopbackNames.has(url.hostname))
-    return ['PUBLIC_URL must begin with https://: an LMS opens the tool over https only.'];
+    return [`${name} must begin with https://: an LMS opens the tool over https only.`];
   return allowLoopback
     ? []
-    : ['PUBLIC_URL is http on this machine: set ALLOW_LOOPBACK=1 for a trial, or use https://.'];
+    : [`${name} is http on this machine: set ALLOW_LOOPBACK=1 for a trial, or use https://.`];
+}
+
+/** A second origin is a second host or port: files that come from it cannot reach the tool's own pages. */
+function checkFilesUrl(filesUrl: string | undefined, publicUrl: string, allowLoopback: boolean): string[] {
+  if (filesUrl === undefined) return [];
+  const address = filesUrl.replace(/\/+$/, '');
+  const problems = checkUrl('FILES_URL', address, allowLoopback);
+  if (problems.length === 0 && URL.canParse(publicUrl) && new URL(address).host === new URL(publicUrl).host)
+    return ['FILES_URL is the same as PUBLIC_URL: name another host, or leave it out.'];
+  return problems;
+}
+
+function fileSettings(value: z.infer<typeof Variables>): FileSettings {
+  const { CLAMD_HOST: host, CLAMD_PORT: port } = value;
+  return {
+    fileBytes: value.UPLOAD_MAX_MB * MB,
+    personBytes: value.UPLOAD_MAX_MB_PER_PERSON * MB,
+    unfinishedDays: value.UPLOAD_UNFINISHED_DAYS,
+    filesUrl: value.FILES_URL?.replace(/\/+$/, '') ?? null,
+    clamd: host === undefined ? null : { host, port, maxBytes: value.CLAMD_MAX_MB * MB },
+    ffmpeg: findProgram('ffmpeg', value.PATH),
+    heifConvert: findProgram('heif-convert', value.PATH),
+  };
+}
+
+/** @returns its whole path; null: not on the PATH */
+function findProgram(name: string, path: string): string | null {
+  const found = path
+    .split(delimiter)
+    .filter((folder) => folder !== '')
+    .map((folder) => join(folder, name))
+    .find((file) => {
+      try {
+        accessSync(file, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+  return found ?? null;
 }
 
 /** Demo and tests need a stable key, not a secret one: their data is marked, and production refuses it. */

@@ -2,6 +2,7 @@
 import type { Capabilities } from './capabilities.ts';
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { placingRoutes } from './catalogue/placing.routes.ts';
+import { evidenceRoutes } from './evidence/evidence.routes.ts';
 import type { Api } from './http/api.ts';
 import { launchRoutes } from './launches/launches.routes.ts';
 import { peopleRoutes } from './launches/people.routes.ts';
@@ -11,12 +12,13 @@ import { reviewRoutes } from './reviews/review.routes.ts';
 import { submissionRoutes } from './submissions/submission.routes.ts';
 
 export function mountApi(api: Api, capabilities: Capabilities): void {
-  const { platforms, launches, catalogue, placing, portfolio, submissions, reviews } = capabilities;
+  const { platforms, launches, catalogue, placing, evidence, portfolio, submissions, reviews } = capabilities;
   platformRoutes(api, { platforms });
   launchRoutes(api, { launches });
   peopleRoutes(api, { launches });
   catalogueRoutes(api, catalogue);
   placingRoutes(api, placing);
+  evidenceRoutes(api, evidence);
   portfolioRoutes(api, portfolio);
   submissionRoutes(api, submissions);
   reviewRoutes(api, reviews);

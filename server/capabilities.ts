@@ -5,6 +5,8 @@ import { createCatalogueStore } from './catalogue/catalogue.store.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
 import { createPlacementsStore } from './catalogue/placements.store.ts';
 import { createPlacing } from './catalogue/placing.ts';
+import { createEvidenceStore } from './evidence/evidence.store.ts';
+import { createEvidence } from './evidence/evidence.ts';
 import { createGradesStore } from './grades/grades.store.ts';
 import { createGrades } from './grades/grades.ts';
 import { createLaunchesStore } from './launches/launches.store.ts';
@@ -76,7 +78,25 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     deepLinkingResponse: lti.deepLinkingResponse,
     site: { publicUrl: settings.publicUrl, iconUrl: null },
   });
-  const portfolio = createPortfolio({ store: createPortfolioStore(storage), clock, catalogue });
+  const evidence = createEvidence({
+    ...common,
+    store: createEvidenceStore(storage),
+    settings: { ...settings, shared: settings.mongodbUri !== null },
+    refresh: launches.refresh,
+    attempts: {
+      visible: (session, attemptId) => reviews.evidence.visible(session, attemptId),
+      byCode: (organisationId, code) => reviews.evidence.byCode(organisationId, code),
+    },
+    audit,
+    ...(at ? { reached: at } : {}),
+  });
+  await evidence.prepare();
+  const portfolio = createPortfolio({
+    store: createPortfolioStore(storage),
+    clock,
+    catalogue,
+    files: evidence.holding,
+  });
   const grades = createGrades({
     store: createGradesStore(storage),
     ags: createAgsClient({
@@ -109,6 +129,7 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     clock,
     catalogue,
     portfolio,
+    files: evidence.holding,
     organisation: platforms.organisation,
     receipts: grades.receipts,
     gradebook: grades.gradebook,
@@ -136,5 +157,17 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     audit,
     ...(at ? { reached: at } : {}),
   });
-  return { audit, platforms, catalogue, launches, lti, placing, portfolio, grades, submissions, reviews };
+  return {
+    audit,
+    platforms,
+    catalogue,
+    launches,
+    lti,
+    placing,
+    evidence,
+    portfolio,
+    grades,
+    submissions,
+    reviews,
+  };
 }

@@ -70,7 +70,7 @@ export async function createTool(options: ToolOptions): Promise<Tool> {
     onDecision: () => relay.nudge(),
   });
   await storage.ready();
-  const { submissions, grades } = capabilities;
+  const { submissions, grades, evidence } = capabilities;
   const relay = createRelay({
     source: submissions.effects,
     handlers: { grade: grades.gradeHandler },
@@ -90,6 +90,7 @@ export async function createTool(options: ToolOptions): Promise<Tool> {
       const address = await listenOn(server, settings);
       relay.start();
       grades.start();
+      await evidence.worker.start();
       return address;
     },
     async stop() {
@@ -102,6 +103,7 @@ export async function createTool(options: ToolOptions): Promise<Tool> {
       await closed;
       await relay.stop();
       await grades.stop();
+      await evidence.worker.stop();
       capabilities.lti.close();
       await storage.close();
     },
@@ -118,10 +120,18 @@ function createApp(
   app.set('trust proxy', settings.trustProxy);
   app.use(securityHeaders(settings.publicUrl));
   app.use(healthRoutes(ping));
+  const { onlyFiles, files, uploads } = capabilities.evidence.routers;
+  app.use(onlyFiles);
+  app.use(files);
+  app.use(uploads);
   app.use('/lti', capabilities.lti.router);
   app.use(goRoutes({ publicUrl: settings.publicUrl }));
   app.use(
-    clientPages({ folder: clientFolder ?? builtClient(), frameHosts: capabilities.platforms.frameHosts }),
+    clientPages({
+      folder: clientFolder ?? builtClient(),
+      frameHosts: capabilities.platforms.frameHosts,
+      filesUrl: settings.files.filesUrl,
+    }),
   );
   const api = new Api({
     authenticate: capabilities.launches.authenticate,

@@ -144,8 +144,9 @@ export const EvidenceFile = z.object({
   job: z.object({ progress: z.number().min(0).max(1) }).nullable(),
   /** Addresses to ask for by `GET /api/evidence/files/:id/link?variant=…` */
   variants: z.array(z.enum(['show', 'original', 'thumbnail', 'captions'])),
-  /** An attempt has it: it cannot be removed, only withdrawn. */
+  /** An attempt has it: removing it from the list leaves its bytes; only withdrawing takes them. */
   handedIn: z.boolean(),
+  /** The reason is for the educator; for others it is ''. */
   withdrawn: z.object({ at: Instant, reason: z.string() }).nullable(),
 });
 export type EvidenceFile = z.infer<typeof EvidenceFile>;
@@ -177,7 +178,7 @@ export type FileLink = z.infer<typeof FileLink>;
 /** `PUT /api/evidence/files/:id/captions` (WebVTT of a video or recording); not after Apply. `DELETE` takes them away. */
 export const SaveCaptions = z.object({ vtt: z.string().min(1).max(500_000) });
 
-/** `DELETE /api/evidence/files/:id`: its owner's, as long as no attempt has it; again is a success. */
+/** `DELETE /api/evidence/files/:id` by its owner; again is a success. One that was handed in only leaves the list. */
 export const RemovedFile = z.object({ removed: z.literal(true) });
 
 /** `POST /api/evidence/files/:id/withdraw`: by its educator or an administrator, also out of a frozen attempt. */

@@ -18,6 +18,8 @@ export interface FileRecord {
   startedAt: string;
   /** Epoch ms of the last bytes or step; the reconciler goes by it. */
   touchedAt: number;
+  /** Which instance is processing it, until then (epoch ms). */
+  lease: { by: string; until: number } | null;
   readyAt: string | null;
   /** Of the bytes that were sent; kept before anything is taken out of them, so that a repeated step finds it. */
   sha256: string | null;

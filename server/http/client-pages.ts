@@ -8,11 +8,13 @@ import { clientPolicy } from './security.ts';
 export interface ClientPagesDeps {
   /** The folder that Vite built. */
   folder: string;
+  /** The origin of evidence files, where it is another one. */
+  filesUrl: string | null;
   /** CSP sources that may frame this platform's pages; null: no such platform. */
   frameHosts: (platformKey: string) => Promise<readonly string[] | null>;
 }
 
-export function clientPages({ folder, frameHosts }: ClientPagesDeps): Router {
+export function clientPages({ folder, frameHosts, filesUrl }: ClientPagesDeps): Router {
   const router = Router();
   const page = readPage(folder);
   router.use(
@@ -28,7 +30,7 @@ export function clientPages({ folder, frameHosts }: ClientPagesDeps): Router {
     const hosts = await frameHosts(String(request.params.key));
     if (!hosts) throw new Refusal('not-found');
     response
-      .set('Content-Security-Policy', clientPolicy(hosts))
+      .set('Content-Security-Policy', clientPolicy(hosts, filesUrl))
       .set('Cache-Control', 'no-cache')
       .type('html')
       .send(page());

@@ -26,16 +26,18 @@ export function securityHeaders(publicUrl: string): RequestHandler {
 /**
  * The policy of the client's page inside an LMS.
  * @param frameHosts origins or host patterns that may frame it, as CSP sources
+ * @param filesUrl the origin of evidence files, where it is another one
  */
-export function clientPolicy(frameHosts: readonly string[]): string {
+export function clientPolicy(frameHosts: readonly string[], filesUrl: string | null = null): string {
+  const files = filesUrl === null ? '' : ` ${filesUrl}`;
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data: blob:",
-    "media-src 'self' blob:",
+    `img-src 'self' data: blob:${files}`,
+    `media-src 'self' blob:${files}`,
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self'${files}`,
     "worker-src 'self' blob:",
     // A deep-linking answer is posted to the LMS's own return URL.
     'form-action https: http:',

@@ -57,7 +57,7 @@ export function createSessions(context: LaunchesContext) {
     launchOf: (session: Pick<Session, 'launchId'>) => launchRecord(context, session.launchId),
 
     /** The same session with the rights that hold now. */
-    refresh: async (session: Session): Promise<Session> =>
+    refresh: async (session: Pick<Session, 'id' | 'launchId'>): Promise<Session> =>
       standingSession(context, await launchRecord(context, session.launchId), session.id),
   };
 }

@@ -16,8 +16,8 @@ import {
 import type { PortfolioDeps } from './portfolio-deps.ts';
 import { presentItem } from './present-item.ts';
 import { touchPortfolio } from './touch-portfolio.ts';
-import { parseWorkKey, type WorkKind } from './work.schema.ts';
-import { isKnownKey, isListKind, MOST_OF_A_KIND, phaseOf, readValue } from './work-item.rules.ts';
+import { parseWorkKey, type WorkKind, type WorkValue } from './work.schema.ts';
+import { fileOf, isKnownKey, isListKind, MOST_OF_A_KIND, phaseOf, readValue } from './work-item.rules.ts';
 
 export type Who = Pick<Session, 'organisationId' | 'personId'>;
 
@@ -44,6 +44,7 @@ export function saveWork(deps: PortfolioDeps) {
   const { store, clock } = deps;
   return async (who: Who, save: Save): Promise<Saved> => {
     const { kind, id, value } = understand(save);
+    await checkFile(deps, who, value);
     const portfolio = portfolioId(who.personId, save.microCredentialId);
     const now = clock();
     const record: WorkRecord = {
@@ -80,6 +81,13 @@ function understand({ key, value }: Save) {
   const read = readValue(parsed.kind, value);
   if (!read.ok) throw new Refusal('invalid-input', { fields: read.problems });
   return { ...parsed, value: read.value };
+}
+
+/** A file must be this person's own. @throws Refusal `invalid-input` */
+async function checkFile({ files }: PortfolioDeps, who: Who, value: WorkValue<WorkKind>): Promise<void> {
+  const fileId = fileOf(value);
+  if (fileId !== null && !(await files.usable(who, fileId)))
+    throw new Refusal('invalid-input', { fields: [{ path: 'value.fileId', problem: 'no-such-file' }] });
 }
 
 /** The head, made here by the first save, once the key is known to belong to the version that it pins. */

@@ -58,11 +58,12 @@ export function readValue(kind: WorkKind, value: unknown): ReadValue {
         problem: code === 'custom' ? message : code,
       })),
     };
-  // Uploads are not there yet: a file that nobody can have would only be lost at Apply.
-  if ('kind' in parsed.data && parsed.data.kind === 'file')
-    return { ok: false, problems: [{ path: 'value.kind', problem: 'files-not-yet' }] };
   return { ok: true, value: parsed.data };
 }
+
+/** The file that a value names; null: none. */
+export const fileOf = (value: WorkValue<WorkKind>): string | null =>
+  'kind' in value && value.kind === 'file' ? value.fileId : null;
 
 /** How old `touchedAt` may grow while work goes on in the same phase: one write of the head a minute, not one a save. */
 const TOUCH_EVERY_MS = 60_000;

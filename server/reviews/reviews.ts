@@ -2,6 +2,7 @@
 import { administerReviews } from './administer-reviews.ts';
 import { claimReviews } from './claim-review.ts';
 import { decideReviews } from './decide-review.ts';
+import { evidenceOfAttempts } from './evidence-of-attempt.ts';
 import { listQueue } from './list-queue.ts';
 import { openReview } from './open-review.ts';
 import type { ReviewDeps } from './review-deps.ts';
@@ -14,6 +15,8 @@ export function createReviews(deps: ReviewDeps) {
     queue: listQueue(deps),
     open: openReview(deps),
     saveDraft: saveDraft(deps),
+    /** For evidence/. */
+    evidence: evidenceOfAttempts(deps),
     ...claimReviews(deps),
     ...decideReviews(deps),
     ...administerReviews(deps),

@@ -5,7 +5,7 @@ import { newId } from '../platforms/ids.ts';
 import { newCode } from './attempt-code.ts';
 import { completeness } from './completeness.schema.ts';
 import { dueDate } from './due-date.rules.ts';
-import { freezeAttestation, freezeParts } from './freeze.rules.ts';
+import { filesOfParts, filesOfWork, freezeAttestation, freezeParts } from './freeze.rules.ts';
 import { type FrozenAttempt, type SubmissionHead, submissionId } from './head.schema.ts';
 import { presentAttempt } from './present-attempts.ts';
 import { actOn, refuseAct } from './refuse-act.ts';
@@ -17,7 +17,7 @@ type Apply = Extract<Act, { kind: 'apply' }>;
 
 /**
  * Repeating the same key answers with the same attempt.
- * @throws Refusal `incomplete` with `{ missing }`; `not-possible-now`: `already-submitted`, `already-passed`
+ * @throws Refusal `incomplete` with `{ missing }`; `conflict` `file-gone`: one went in this moment; `not-possible-now`: `already-submitted`, `already-passed`
  */
 export function applyForDecision(deps: SubmissionDeps) {
   return async (session: Session, microCredentialId: string, key: string): Promise<Attempt> => {
@@ -38,6 +38,10 @@ export function applyForDecision(deps: SubmissionDeps) {
     const foreseen = transition(head ?? start, act);
     if (!foreseen.ok) throw refuseAct(foreseen.reason);
 
+    const fileIds = filesOfParts(frozen.parts);
+    if (!(await deps.files.hold(session, fileIds, frozen.id)))
+      throw new Refusal('conflict', { reason: 'file-gone' });
+    await deps.reached?.('apply:files-held');
     await deps.store.insertAttempt(frozen);
     await deps.reached?.('apply:attempt-written');
     const named = await name(deps, head === null, start, act);
@@ -65,7 +69,8 @@ async function freeze(
   const microCredential = await deps.catalogue.get(organisationId, microCredentialId, version);
   if (!begun && microCredential.state === 'retired') throw notFound('retired');
 
-  const missing = completeness(microCredential.definition, items);
+  const readyFiles = await deps.files.ready(session, filesOfWork(items));
+  const missing = completeness(microCredential.definition, items, readyFiles);
   const attestation = freezeAttestation(items);
   if (missing.length > 0 || !attestation) throw new Refusal('incomplete', { current: { missing } });
 

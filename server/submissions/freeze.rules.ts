@@ -39,6 +39,16 @@ function freezeArtefact(id: string, value: WorkValue<'artefact'>, savedAt: strin
   }
 }
 
+/** Ids of the files that the portfolio names, chosen or not. */
+export const filesOfWork = (items: readonly WorkItem[]): string[] =>
+  listWork(items, 'artefact').flatMap(({ value }) => (value.kind === 'file' ? [value.fileId] : []));
+
+/** Ids of the files that were handed in. */
+export const filesOfParts = (parts: readonly FrozenPart[]): string[] =>
+  parts.flatMap((part) =>
+    part.kind === 'artefacts' ? part.artefacts.flatMap(({ fileId }) => fileId ?? []) : [],
+  );
+
 /** Null unless everything is confirmed and answered; `completeness` has the words for what is missing. */
 export function freezeAttestation(items: readonly WorkItem[]): Attestation | null {
   const given = readWork(items, 'attestation');

@@ -40,6 +40,13 @@ export function judgeAttempts(deps: Pick<SubmissionDeps, 'store' | 'clock' | 're
       return attempt && stored && entry ? { attempt, head: asOf(stored, now()), entry } : null;
     },
 
+    /** By what is read out on the phone; an attempt that a crash left unnamed is none. */
+    async findByCode(organisationId: string, code: string): Promise<FrozenAttempt | null> {
+      const attempt = await store.attemptByCode(organisationId, code);
+      const head = attempt && (await store.head(attempt.submissionId));
+      return head?.attempts.some(({ id }) => id === attempt?.id) ? attempt : null;
+    },
+
     /** The frozen reviews that the head names. */
     async reviewsOf(head: SubmissionHead): Promise<FrozenReview[]> {
       const ids = head.attempts.flatMap(({ reviewId }) => (reviewId ? [reviewId] : []));

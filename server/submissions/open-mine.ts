@@ -1,6 +1,7 @@
 /** Everything that an educator's screens of one micro-credential show, in few round trips. */
 import { notFound } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
+import { filesOfWork } from './freeze.rules.ts';
 import { type SubmissionHead, submissionId } from './head.schema.ts';
 import { presentAttempt } from './present-attempts.ts';
 import type { Attempt, Mine } from './submission.schema.ts';
@@ -23,17 +24,19 @@ export function openMine(deps: SubmissionDeps) {
     if (!head && !work.head && newest.state === 'retired') throw notFound('retired');
     const version = head?.microCredentialVersion ?? work.head?.version ?? newest.version;
 
-    const [microCredential, attempts, receipts, gradebook] = await Promise.all([
+    const [microCredential, attempts, receipts, gradebook, readyFiles] = await Promise.all([
       version === newest.version ? newest : deps.catalogue.get(organisationId, microCredentialId, version),
       head ? attemptsOf(deps, head) : [],
       head && head.decisions.length > 0 ? deps.receipts(head.id) : [],
       gradebookAfterOpening(deps, session, microCredentialId, version),
+      deps.files.ready(session, filesOfWork(work.items)),
     ]);
     const mayMove = !head && newest.state === 'published' && newest.version > version;
     return {
       microCredential,
       newerVersion: mayMove ? newest.version : null,
       work: work.items,
+      readyFiles: [...readyFiles],
       state: head?.state ?? 'drafting',
       attempts,
       receipts,

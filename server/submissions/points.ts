@@ -1,5 +1,6 @@
 /** Named moments between durable writes. A fault test ends the process at each; in production nobody listens. */
 export const points = [
+  'apply:files-held',
   'apply:attempt-written',
   'apply:head-written',
   'take-back:head-written',

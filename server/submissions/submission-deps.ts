@@ -1,5 +1,6 @@
 /** What submissions needs of others; tool.ts gives it. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Evidence } from '../evidence/evidence.ts';
 import type { Session } from '../http/session.schema.ts';
 import type { Organisation } from '../platforms/organisation.schema.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
@@ -12,6 +13,8 @@ export interface SubmissionDeps {
   clock: () => Date;
   catalogue: Pick<Catalogue, 'get'>;
   portfolio: Pick<Portfolio, 'open' | 'listHeads' | 'moveToVersion'>;
+  /** This person's files (evidence/): which have arrived and were checked, and that an attempt needs them from now on. */
+  files: Pick<Evidence['holding'], 'ready' | 'hold'>;
   organisation: (organisationId: string) => Promise<Pick<Organisation, 'answerDays' | 'timeZone'> | null>;
   /** Where the grades of a submission stand (grades/). */
   receipts: (submissionId: string) => Promise<GradeReceipt[]>;

@@ -174,6 +174,8 @@ export const Mine = z.object({
   /** A newer version is there; may be moved to before the first Apply. */
   newerVersion: z.number().int().nullable(),
   work: z.array(WorkItem),
+  /** Files of this work that have arrived and were checked: what `completeness` asks for. */
+  readyFiles: z.array(Id),
   state: SubmissionState,
   /** Newest first; frozen copies and feedback, as long as the person wants to read them. */
   attempts: z.array(Attempt),

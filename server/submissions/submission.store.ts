@@ -47,6 +47,11 @@ export function createSubmissionStore(storage: Storage) {
     attempt: (id: string): Promise<FrozenAttempt | null> => attempts.get(id),
     attempts: (ids: string[]): Promise<FrozenAttempt[]> => attempts.getMany(ids),
     insertAttempt: (attempt: FrozenAttempt): Promise<FrozenAttempt> => attempts.insert(attempt),
+    /** Null when no attempt of this organisation has it. */
+    async attemptByCode(organisationId: string, code: string): Promise<FrozenAttempt | null> {
+      const equals = [organisationId, code];
+      return (await attempts.find({ index: 'byCode', equals, limit: 1 })).items[0] ?? null;
+    },
     async isCodeTaken(organisationId: string, code: string): Promise<boolean> {
       return (await attempts.count({ index: 'byCode', equals: [organisationId, code], limit: 1 })) > 0;
     },

@@ -66,10 +66,10 @@ describe('The value of a work item', () => {
     ],
     ['a kind of artefact that is none', 'artefact', { kind: 'song', title: 'x' }, 'value.kind'],
     [
-      'a file, as long as files cannot be sent',
+      'a file without its id',
       'artefact',
-      { kind: 'file', title: 'x', fileId: 'f1', description: '' },
-      'value.kind',
+      { kind: 'file', title: 'x', fileId: '', description: '' },
+      'value.fileId',
     ],
   ];
   for (const [name, kind, value, path] of wrong)

@@ -18,7 +18,12 @@ export async function openDesk(on: TestStore) {
     clock,
     organisations: { get: async () => ({ hours: 3 }) },
   });
-  const portfolio = createPortfolio({ store: createPortfolioStore(storage), clock, catalogue });
+  const portfolio = createPortfolio({
+    store: createPortfolioStore(storage),
+    clock,
+    catalogue,
+    files: { usable: async (_who, fileId) => fileId === 'an-upload' },
+  });
   await storage.ready();
   const me = buildSession();
   const publish = async (file: unknown = buildFile()) =>

@@ -2,6 +2,8 @@
 
 import { createCatalogueStore } from '../../../server/catalogue/catalogue.store.ts';
 import { createCatalogue } from '../../../server/catalogue/catalogue.ts';
+import { createEvidenceStore } from '../../../server/evidence/evidence.store.ts';
+import { holdFiles } from '../../../server/evidence/hold-files.ts';
 import { Refusal } from '../../../server/http/errors.ts';
 import type { Rights, Session } from '../../../server/http/session.schema.ts';
 import { createAuditStore } from '../../../server/platforms/audit.store.ts';
@@ -89,13 +91,15 @@ export async function buildWorld(storage: Storage, reached?: ReachPoint) {
   const audit = createAudit({ store: auditStore, clock });
   const organisations = { get: organisation };
   const catalogue = createCatalogue({ store: createCatalogueStore(storage), clock, organisations });
-  const portfolio = createPortfolio({ store: createPortfolioStore(storage), clock, catalogue });
+  const files = holdFiles({ store: createEvidenceStore(storage) });
+  const portfolio = createPortfolio({ store: createPortfolioStore(storage), clock, catalogue, files });
   const submissions = createSubmissions({
     ...shared,
     ...(reached ? { reached } : {}),
     store: createSubmissionStore(storage),
     catalogue,
     portfolio,
+    files,
     // As in grades/: what nobody has opened has no grade target.
     gradebook: async ({ launchId }, id) => opened.some((one) => one.startsWith(`${launchId} ${id} `)),
     async onOpened(session, id, version) {

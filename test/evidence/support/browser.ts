@@ -1,0 +1,101 @@
+/** What a browser does with files: asks for a token, sends pieces, looks again, opens addresses. */
+import { createHash } from 'node:crypto';
+import type { EvidenceFile, FileLink, UploadToken } from '../../../server/evidence/evidence.schema.ts';
+
+export interface Answered<T> {
+  status: number;
+  body: T;
+}
+
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+export class Browser {
+  constructor(
+    public address: string,
+    readonly session: string,
+  ) {}
+
+  async api<T>(method: string, path: string, body?: unknown): Promise<Answered<T>> {
+    const response = await fetch(`${this.address}/api${path}`, {
+      method,
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${this.session}` },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, body: (await response.json()) as T };
+  }
+
+  async token(): Promise<string> {
+    return (await this.api<UploadToken>('POST', '/evidence/upload-token')).body.token;
+  }
+
+  async tus(
+    method: string,
+    path: string,
+    headers: Record<string, string> = {},
+    body?: Uint8Array,
+  ): Promise<Response> {
+    return fetch(`${this.address}${path}`, {
+      method,
+      headers: { 'Tus-Resumable': '1.0.0', Authorization: `Bearer ${await this.token()}`, ...headers },
+      ...(body ? { body: body as Uint8Array<ArrayBuffer> } : {}),
+    });
+  }
+
+  begin(name: string, size: number): Promise<Response> {
+    return this.tus('POST', '/uploads', {
+      'Upload-Length': String(size),
+      'Upload-Metadata': `filename ${base64(name)},owner ${base64('somebody else')}`,
+    });
+  }
+
+  piece(url: string, offset: number, bytes: Uint8Array): Promise<Response> {
+    const headers = {
+      'Upload-Offset': String(offset),
+      'Content-Type': 'application/offset+octet-stream',
+    };
+    return this.tus('PATCH', url, headers, bytes);
+  }
+
+  async offset(url: string): Promise<number> {
+    return Number((await this.tus('HEAD', url)).headers.get('upload-offset'));
+  }
+
+  /** @returns the id of the file; everything has been sent */
+  async send(name: string, bytes: Uint8Array): Promise<string> {
+    const begun = await this.begin(name, bytes.length);
+    if (begun.status !== 201)
+      throw new Error(`the upload was refused: ${begun.status} ${await begun.text()}`);
+    const url = String(begun.headers.get('location'));
+    const sent = await this.piece(url, 0, bytes);
+    if (sent.status !== 204) throw new Error(`the bytes were refused: ${sent.status} ${await sent.text()}`);
+    return String(url.split('/').at(-1));
+  }
+
+  /** Until it is ready or refused. */
+  async checked(id: string): Promise<EvidenceFile> {
+    for (let turn = 0; turn < 600; turn += 1) {
+      const { status, body } = await this.api<EvidenceFile>('GET', `/evidence/files/${id}`);
+      if (status !== 200) throw new Error(`the file is gone: ${status}`);
+      if (body.state !== 'uploading' && body.state !== 'checking') return body;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error('the file was not checked in time');
+  }
+
+  async sendAndCheck(name: string, bytes: Uint8Array): Promise<EvidenceFile> {
+    return this.checked(await this.send(name, bytes));
+  }
+
+  async link(id: string, query = ''): Promise<string> {
+    const { status, body } = await this.api<FileLink>('GET', `/evidence/files/${id}/link${query}`);
+    if (status !== 200) throw new Error(`no address: ${status}`);
+    return `${this.address}${new URL(body.url).pathname}`;
+  }
+
+  async bytes(id: string, query = ''): Promise<Buffer> {
+    const response = await fetch(await this.link(id, query));
+    if (!response.ok) throw new Error(`the file did not open: ${response.status}`);
+    return Buffer.from(await response.arrayBuffer());
+  }
+}
