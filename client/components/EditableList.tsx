@@ -1,9 +1,11 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { isBlank } from '../app/blank.ts';
 import type { Saver } from '../app/saving/saver.ts';
 import { t as learner } from '../messages/en/learner.ts';
 import { t } from '../messages/en/shell.ts';
 import { Button, IconButton } from './buttons.tsx';
 import { Icon } from './marks.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 
 export interface ListItem<V> {
   /** Work key. */
@@ -23,23 +25,28 @@ interface Props<V, I extends ListItem<V>> {
   onOpen: (key: string | null) => void;
   title: (item: I) => ReactNode;
   edit: (item: I) => ReactNode;
-  /** More actions of a closed item. */
-  actions?: (item: I) => ReactNode;
 }
 
 /** Things that a person added: each opens in place, saves itself, and can be removed and brought back. */
 export function EditableList<V, I extends ListItem<V>>(props: Props<V, I>) {
-  const { items, saver, editable, open, onOpen, title, edit, actions } = props;
+  const { items, saver, editable, open, onOpen, title, edit } = props;
   const [removed, setRemoved] = useState<{ key: string; name: string; value: V } | null>(null);
-  if (items.length === 0 && !removed) return null;
+  const around = useFocusBack<HTMLDivElement>(open);
+  const remove = ({ key, name, value }: I) => {
+    setRemoved({ key, name, value });
+    saver.remove(key);
+    saver.flush();
+  };
   return (
-    <>
-      <ul className="evidence">
+    <div ref={around} className={items.length === 0 && !removed ? undefined : 'stack'}>
+      <ul className="evidence" hidden={items.length === 0}>
         {items.map((item) => (
           <li key={item.key}>
             <Icon name={item.icon} />
             {open === item.key && editable ? (
-              <OpenItem onDone={() => onOpen(null)}>{edit(item)}</OpenItem>
+              <OpenItem saver={saver} itemKey={item.key} onDone={() => onOpen(null)}>
+                {edit(item)}
+              </OpenItem>
             ) : (
               <div>
                 {title(item)}
@@ -47,23 +54,7 @@ export function EditableList<V, I extends ListItem<V>>(props: Props<V, I>) {
               </div>
             )}
             {editable && open !== item.key ? (
-              <div className="row actions">
-                {actions?.(item)}
-                <IconButton
-                  icon="pencil"
-                  label={learner('edit', { name: item.name })}
-                  onClick={() => onOpen(item.key)}
-                />
-                <IconButton
-                  icon="x"
-                  label={`${t('remove')}: ${item.name}`}
-                  onClick={() => {
-                    setRemoved({ key: item.key, name: item.name, value: item.value });
-                    saver.remove(item.key);
-                    saver.flush();
-                  }}
-                />
-              </div>
+              <Actions item={item} onEdit={() => onOpen(item.key)} onRemove={() => remove(item)} />
             ) : null}
           </li>
         ))}
@@ -77,14 +68,53 @@ export function EditableList<V, I extends ListItem<V>>(props: Props<V, I>) {
           }}
         />
       ) : null}
-    </>
+    </div>
   );
 }
 
-/** The fields of an item; the first gets the focus. */
-export function OpenItem({ onDone, children }: { onDone: () => void; children: ReactNode }) {
+interface ActionsProps {
+  item: { key: string; name: string };
+  onEdit: () => void;
+  onRemove: () => void;
+}
+
+function Actions({ item, onEdit, onRemove }: ActionsProps) {
+  return (
+    <div className="row actions">
+      <IconButton
+        icon="pencil"
+        data-edit={item.key}
+        label={learner('edit', { name: item.name })}
+        onClick={onEdit}
+      />
+      <IconButton icon="x" label={`${t('remove')}: ${item.name}`} onClick={onRemove} />
+    </div>
+  );
+}
+
+interface OpenProps {
+  saver: Saver;
+  itemKey: string;
+  onDone: () => void;
+  /** It was left without a word in it and is gone. */
+  onBlank?: () => void;
+  children: ReactNode;
+}
+
+/** The fields of an item; the first gets the focus. One that is left empty is not kept. */
+export function OpenItem({ saver, itemKey, onDone, onBlank, children }: OpenProps) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
+  const whenBlank = useRef(onBlank);
+  whenBlank.current = onBlank;
+  useEffect(() => {
+    box.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+    return () => {
+      const value = saver.value(itemKey);
+      if (value === undefined || !isBlank(value)) return;
+      saver.remove(itemKey);
+      whenBlank.current?.();
+    };
+  }, [saver, itemKey]);
   return (
     <div ref={box} className="stack evidence-text open-item">
       {children}

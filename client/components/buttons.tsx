@@ -62,7 +62,7 @@ export function IconButton({
   icon,
   label,
   ...rest
-}: { icon: string; label: string } & ButtonHTMLAttributes<HTMLButtonElement>) {
+}: { icon: string; label: string; 'data-edit'?: string } & ButtonHTMLAttributes<HTMLButtonElement>) {
   return (
     <button type="button" {...rest} className="btn btn-icon" aria-label={label}>
       <Icon name={icon} />

@@ -36,7 +36,9 @@ export function texts<const C extends Catalogue>(area: string, en: C): Texts<key
   const t = (key: Key, values: Values = {}) =>
     split(pattern(key, values.count))
       .map(({ text, name }) => (name === undefined ? text : String(values[name] ?? '')))
-      .join('');
+      .join('')
+      // A time at the end of a sentence brings its own point: "9:14 p.m."
+      .replace(/(\b[ap]\.m\.)\./g, '$1');
   const rich = (key: Key, values: Record<string, ReactNode>) =>
     createElement(
       Fragment,
@@ -45,7 +47,7 @@ export function texts<const C extends Catalogue>(area: string, en: C): Texts<key
         name === undefined ? text : values[name],
       ),
     );
-  const has = (key: string): key is Key => key in en;
+  const has = (key: string): key is Key => Object.hasOwn(en, key);
   return Object.assign(t, { rich, has });
 }
 

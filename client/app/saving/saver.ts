@@ -27,191 +27,180 @@ export interface SaverDeps {
   ended: () => boolean;
 }
 
-export interface Saver {
+export const createSaver = (deps: SaverDeps): Saver => new Saver(deps);
+
+/** Methods are bound, so that they can be handed to React as they are. */
+export class Saver {
+  readonly #deps: SaverDeps;
+  readonly #entries = new Map<string, rules.Entry>();
+  readonly #listeners = new Set<() => void>();
+  #version = 0;
+  #acknowledgements = 0;
+  #keptOnDevice = true;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(deps: SaverDeps) {
+    this.#deps = deps;
+  }
+
   /** What the page shows; undefined: not there. */
-  value: (key: string) => unknown;
-  /** All keys that are there, in the order in which they were made. */
-  keys: () => string[];
-  entry: (key: string) => rules.Entry | undefined;
-  edit: (key: string, value: unknown) => void;
-  remove: (key: string) => void;
-  /** Sends what waits at once: blur, hide, "try again". */
-  flush: () => void;
-  /** Resolves when nothing is unsent, or nothing more can be sent now. */
-  settled: () => Promise<boolean>;
-  choose: (key: string, which: 'mine' | 'stored') => void;
-  /** Acknowledgements so far: an answer that was asked for before the last one is out of date. */
-  acknowledgements: () => number;
-  /** A fresh answer of the server; keys that are not in it are not there any more. */
-  refresh: (items: Record<string, rules.Stored>) => void;
-  /** Brings back unsent words of an earlier visit. @returns how many came back */
-  recover: () => Promise<number>;
-  state: () => SavedState;
-  conflicts: () => string[];
-  hasUnsent: () => boolean;
+  value = (key: string): unknown => rules.shown(this.#get(key)) ?? undefined;
+  entry = (key: string): rules.Entry | undefined => this.#entries.get(key);
+  conflicts = (): string[] => [...this.#entries].filter(([, entry]) => entry.conflict).map(([key]) => key);
+  hasUnsent = (): boolean => this.#all().some(rules.isUnsent);
   /** Changes with every change; for useSyncExternalStore. */
-  version: () => number;
-  subscribe: (listener: () => void) => () => void;
-}
+  version = (): number => this.#version;
+  /** So far: an answer that was asked for before the last one is out of date. */
+  acknowledgements = (): number => this.#acknowledgements;
 
-export function createSaver(deps: SaverDeps): Saver {
-  const entries = new Map<string, rules.Entry>();
-  const listeners = new Set<() => void>();
-  let version = 0;
-  let acknowledgements = 0;
-  let keptOnDevice = true;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** All keys that are there, in the order in which they were made. */
+  keys = (): string[] => {
+    const made = (key: string) => this.#get(key).stored.createdAt ?? '9999';
+    return [...this.#entries.keys()]
+      .filter((key) => rules.shown(this.#get(key)) !== null)
+      .sort((a, b) => made(a).localeCompare(made(b)));
+  };
 
-  const get = (key: string) => entries.get(key) ?? rules.newEntry();
-  const changed = () => {
-    version += 1;
-    for (const listener of [...listeners]) listener();
+  state = (): SavedState => {
+    const { online, ended } = this.#deps;
+    return summarise(this.#all(), { online: online(), keptOnDevice: this.#keptOnDevice, ended: ended() });
   };
-  const put = (key: string, entry: rules.Entry) => {
-    entries.set(key, entry);
-    changed();
-    plan();
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   };
+
+  edit = (key: string, value: unknown): void => {
+    const entry = rules.edited(this.#get(key), value, this.#deps.now());
+    this.#put(key, entry);
+    this.#remember(key, entry);
+  };
+
+  remove = (key: string): void => this.edit(key, null);
+
+  /** Sends what waits at once: blur, hide, "try again". */
+  flush = (): void => {
+    for (const [key, entry] of this.#entries) this.#entries.set(key, rules.flushed(entry, this.#deps.now()));
+    if (!this.#deps.ended()) this.#sendDue();
+  };
+
+  /** Resolves when nothing is unsent (true), or nothing more can be sent now (false). */
+  settled = async (): Promise<boolean> => {
+    this.flush();
+    const stuck = (entry: rules.Entry) =>
+      rules.isUnsent(entry) &&
+      entry.sending === null &&
+      (entry.failures > 0 || entry.conflict !== null || entry.refused !== null);
+    while (this.hasUnsent() && !this.#deps.ended() && !this.#all().some(stuck)) await this.#nextChange();
+    return !this.hasUnsent();
+  };
+
+  choose = (key: string, which: 'mine' | 'stored'): void => {
+    const entry = rules.chosen(this.#get(key), which, this.#deps.now());
+    this.#put(key, entry);
+    if (!rules.isUnsent(entry)) this.#forget(key);
+  };
+
+  /** A fresh answer of the server; keys that are not in it are not there any more. */
+  refresh = (items: Record<string, rules.Stored>): void => {
+    for (const key of new Set([...this.#entries.keys(), ...Object.keys(items)]))
+      this.#entries.set(key, rules.refreshed(this.#get(key), items[key] ?? rules.nothingStored));
+    this.#changed();
+  };
+
+  /** Brings back unsent words of an earlier visit. @returns how many came back */
+  recover = async (): Promise<number> => {
+    const { keep, owner, scope, now } = this.#deps;
+    const found = await keep.all(owner, scope).catch(() => []);
+    let back = 0;
+    for (const left of found) {
+      const before = this.#get(left.key);
+      const entry = rules.recovered(before, left, now());
+      if (entry !== before) {
+        back += 1;
+        this.#put(left.key, entry);
+      } else if (!before.draft) this.#forget(left.key);
+    }
+    return back;
+  };
+
+  #all = (): rules.Entry[] => [...this.#entries.values()];
+  #get = (key: string): rules.Entry => this.#entries.get(key) ?? rules.newEntry();
+
+  #put(key: string, entry: rules.Entry): void {
+    this.#entries.set(key, entry);
+    this.#changed();
+    this.#plan();
+  }
+
+  #changed(): void {
+    this.#version += 1;
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #nextChange(): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = this.subscribe(() => {
+        stop();
+        resolve();
+      });
+    });
+  }
 
   /** One timer for the next due entry. */
-  function plan(): void {
-    clearTimeout(timer);
-    const times = [...entries.values()].flatMap((entry) => entry.sendAt ?? []);
-    if (times.length === 0 || deps.ended()) return;
-    timer = setTimeout(sendDue, Math.max(0, Math.min(...times) - deps.now()));
+  #plan(): void {
+    clearTimeout(this.#timer);
+    const times = this.#all().flatMap((entry) => entry.sendAt ?? []);
+    if (times.length === 0 || this.#deps.ended()) return;
+    this.#timer = setTimeout(() => this.#sendDue(), Math.max(0, Math.min(...times) - this.#deps.now()));
   }
 
-  function sendDue(): void {
-    const due = [...entries].filter(([, entry]) => rules.isDue(entry, deps.now()));
-    for (const [key] of due) void sendOne(key);
-    if (due.length === 0) plan();
+  #sendDue(): void {
+    const due = [...this.#entries].filter(([, entry]) => rules.isDue(entry, this.#deps.now()));
+    for (const [key] of due) void this.#sendOne(key);
+    if (due.length === 0) this.#plan();
   }
 
-  async function sendOne(key: string): Promise<void> {
-    const begun = rules.begun(get(key));
+  async #sendOne(key: string): Promise<void> {
+    const begun = rules.begun(this.#get(key));
     if (!begun.sending) return;
-    put(key, begun);
-    const { value, base } = begun.sending;
-    const result = await deps.send(key, value, base);
-    const entry = settle(get(key), result);
-    if (result.kind === 'acknowledged') acknowledgements += 1;
-    put(key, entry);
-    if (!rules.isUnsent(entry)) forget(key);
-    else if (result.kind === 'acknowledged') remember(key, entry);
+    this.#put(key, begun);
+    const result = await this.#deps.send(key, begun.sending.value, begun.sending.base);
+    const entry = this.#settle(this.#get(key), result);
+    if (result.kind === 'acknowledged') this.#acknowledgements += 1;
+    this.#put(key, entry);
+    if (!rules.isUnsent(entry)) this.#forget(key);
+    else if (result.kind === 'acknowledged') this.#remember(key, entry);
   }
 
-  function settle(entry: rules.Entry, result: SendResult): rules.Entry {
-    const now = deps.now();
+  #settle(entry: rules.Entry, result: SendResult): rules.Entry {
+    const now = this.#deps.now();
     if (result.kind === 'acknowledged') return rules.acknowledged(entry, result, now);
     if (result.kind === 'conflict') return rules.conflicted(entry, result.current, now);
     if (result.kind === 'refused') return rules.refused(entry, result.reason);
     return rules.failed(entry, now, result.kind === 'later' ? result.retryAfter : 0);
   }
 
-  function remember(key: string, entry: rules.Entry): void {
+  #remember(key: string, entry: rules.Entry): void {
     if (!entry.draft) return;
-    const left = {
-      value: entry.draft.value,
-      base: entry.stored.revision,
-      at: new Date(deps.now()).toISOString(),
-    };
-    deps.keep.put({ owner: deps.owner, scope: deps.scope, key, ...left }).then(
-      () => noteKept(true),
-      () => noteKept(false),
+    const { owner, scope, now, keep } = this.#deps;
+    const { value } = entry.draft;
+    const at = new Date(now()).toISOString();
+    keep.put({ owner, scope, key, value, base: entry.stored.revision, at }).then(
+      () => this.#noteKept(true),
+      () => this.#noteKept(false),
     );
   }
 
-  function noteKept(kept: boolean): void {
-    if (kept === keptOnDevice) return;
-    keptOnDevice = kept;
-    changed();
+  #noteKept(kept: boolean): void {
+    if (kept === this.#keptOnDevice) return;
+    this.#keptOnDevice = kept;
+    this.#changed();
   }
 
-  function forget(key: string): void {
+  #forget(key: string): void {
     // A record that stays is dropped at the next visit: its words are then the stored ones.
-    deps.keep.remove(deps.owner, deps.scope, key).catch(() => {});
+    this.#deps.keep.remove(this.#deps.owner, this.#deps.scope, key).catch(() => {});
   }
-
-  function edit(key: string, value: unknown): void {
-    const entry = rules.edited(get(key), value, deps.now());
-    put(key, entry);
-    remember(key, entry);
-  }
-
-  function flush(): void {
-    for (const [key, entry] of entries) entries.set(key, rules.flushed(entry, deps.now()));
-    if (!deps.ended()) sendDue();
-  }
-
-  const hasUnsent = () => [...entries.values()].some(rules.isUnsent);
-  const stuck = (entry: rules.Entry) =>
-    rules.isUnsent(entry) && (entry.failures > 0 || entry.conflict !== null || entry.refused !== null);
-
-  async function settled(): Promise<boolean> {
-    flush();
-    while (hasUnsent() && !deps.ended() && ![...entries.values()].some(stuck))
-      await new Promise<void>((resolve) => {
-        const stop = subscribe(() => {
-          stop();
-          resolve();
-        });
-      });
-    return !hasUnsent();
-  }
-
-  function subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }
-
-  function refresh(items: Record<string, rules.Stored>): void {
-    for (const key of new Set([...entries.keys(), ...Object.keys(items)]))
-      entries.set(key, rules.refreshed(get(key), items[key] ?? rules.nothingStored));
-    changed();
-  }
-
-  async function recover(): Promise<number> {
-    const found = await deps.keep.all(deps.owner, deps.scope).catch(() => []);
-    let back = 0;
-    for (const left of found) {
-      const before = get(left.key);
-      const entry = rules.recovered(before, left, deps.now());
-      if (entry === before && !before.draft) forget(left.key);
-      if (entry === before) continue;
-      back += 1;
-      put(left.key, entry);
-    }
-    return back;
-  }
-
-  function keys(): string[] {
-    const made = (key: string) => get(key).stored.createdAt ?? '9999';
-    return [...entries.keys()]
-      .filter((key) => rules.shown(get(key)) !== null)
-      .sort((a, b) => made(a).localeCompare(made(b)));
-  }
-
-  return {
-    value: (key) => rules.shown(get(key)) ?? undefined,
-    keys,
-    entry: (key) => entries.get(key),
-    edit,
-    remove: (key) => edit(key, null),
-    flush,
-    settled,
-    acknowledgements: () => acknowledgements,
-    choose: (key, which) => {
-      const entry = rules.chosen(get(key), which, deps.now());
-      put(key, entry);
-      if (!rules.isUnsent(entry)) forget(key);
-    },
-    refresh,
-    recover,
-    state: () =>
-      summarise([...entries.values()], { online: deps.online(), keptOnDevice, ended: deps.ended() }),
-    conflicts: () => [...entries].filter(([, entry]) => entry.conflict).map(([key]) => key),
-    hasUnsent,
-    version: () => version,
-    subscribe,
-  };
 }

@@ -15,10 +15,6 @@ interface Props {
 /** The fields of one practice entry; each change saves itself. */
 export function EntryFields({ value, criteria, onChange }: Props) {
   const change = (part: Partial<Entry>) => onChange({ ...value, ...part });
-  const shows = (id: string, on: boolean) =>
-    change({
-      criterionIds: on ? [...value.criterionIds, id] : value.criterionIds.filter((one) => one !== id),
-    });
   return (
     <>
       <div className="fields-2">
@@ -43,18 +39,11 @@ export function EntryFields({ value, criteria, onChange }: Props) {
         value={value.reflection}
         onText={(reflection) => change({ reflection })}
       />
-      <fieldset className="field">
-        <legend>{t('shows')}</legend>
-        {criteria.map((criterion, index) => (
-          <Choice
-            key={criterion.id}
-            checked={value.criterionIds.includes(criterion.id)}
-            onCheck={(on) => shows(criterion.id, on)}
-          >
-            {letterOf(index)}. {criterion.title}
-          </Choice>
-        ))}
-      </fieldset>
+      <Shows
+        criteria={criteria}
+        ids={value.criterionIds}
+        onChange={(criterionIds) => change({ criterionIds })}
+      />
       <TextField
         label={t('entryHelper')}
         optional
@@ -63,5 +52,28 @@ export function EntryFields({ value, criteria, onChange }: Props) {
         onText={(helper) => change({ helper })}
       />
     </>
+  );
+}
+
+interface ShowsProps {
+  criteria: readonly Criterion[];
+  ids: readonly string[];
+  onChange: (ids: string[]) => void;
+}
+
+function Shows({ criteria, ids, onChange }: ShowsProps) {
+  return (
+    <fieldset className="field">
+      <legend>{t('shows')}</legend>
+      {criteria.map(({ id, title }, index) => (
+        <Choice
+          key={id}
+          checked={ids.includes(id)}
+          onCheck={(on) => onChange(on ? [...ids, id] : ids.filter((one) => one !== id))}
+        >
+          {letterOf(index)}. {title}
+        </Choice>
+      ))}
+    </fieldset>
   );
 }

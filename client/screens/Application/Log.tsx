@@ -1,38 +1,39 @@
 import { useState } from 'react';
-import type { MicroCredentialDefinition } from '../../../server/catalogue/micro-credential.schema.ts';
 import { listWork } from '../../../server/portfolio/read-work.schema.ts';
 import type { WorkValue } from '../../../server/portfolio/work.schema.ts';
 import { itemsOf, newId } from '../../app/work.ts';
-import { Paragraphs } from '../../components/blocks.tsx';
-import { AddButton, IconButton } from '../../components/buttons.tsx';
+import { AddButton } from '../../components/buttons.tsx';
 import { OpenItem, Removed } from '../../components/EditableList.tsx';
 import type { PhaseContent } from '../../components/PhaseScreen.tsx';
-import { letterOf } from '../../components/Rubric.tsx';
-import { calendarDay, today } from '../../messages/formats.ts';
+import { useFocusBack } from '../../components/use-focus-back.ts';
+import { today } from '../../messages/formats.ts';
+import { ClosedEntry } from './ClosedEntry.tsx';
 import { EntryFields } from './EntryFields.tsx';
 import { t } from './texts.ts';
 
 type Entry = WorkValue<'entry'>;
 
+const emptyEntry = (): Entry => ({ date: today(), title: '', reflection: '', helper: '', criterionIds: [] });
+
 /** What was tried and what came of it, the latest first. Entries open in place. */
 export function Log({ work: { mine, saver }, editable }: PhaseContent) {
   const [open, setOpen] = useState<string | null>(null);
   const [removed, setRemoved] = useState<{ key: string; value: Entry } | null>(null);
+  const around = useFocusBack<HTMLElement>(open);
   const { rubric } = mine.microCredential.definition;
   const entries = listWork(itemsOf(saver), 'entry').reverse();
   const add = () => {
     const key = `entry:${newId()}`;
-    saver.edit(key, {
-      date: today(),
-      title: '',
-      reflection: '',
-      helper: '',
-      criterionIds: [],
-    } satisfies Entry);
+    saver.edit(key, emptyEntry());
     setOpen(key);
   };
+  const remove = (key: string, value: Entry) => {
+    setRemoved({ key, value });
+    saver.remove(key);
+    saver.flush();
+  };
   return (
-    <section className="stack" aria-labelledby="log">
+    <section ref={around} className="stack" aria-labelledby="log">
       <div className="section-head">
         <h2 id="log">{t('log')}</h2>
         {editable ? (
@@ -51,83 +52,28 @@ export function Log({ work: { mine, saver }, editable }: PhaseContent) {
           }}
         />
       ) : null}
-      {entries.length > 0 ? (
-        <div className="entries">
-          {entries.map(({ value, item: { key } }) =>
-            open === key && editable ? (
-              <OpenItem key={key} onDone={() => setOpen(null)}>
-                <EntryFields
-                  value={value}
-                  criteria={rubric.criteria}
-                  onChange={(next) => saver.edit(key, next)}
-                />
-              </OpenItem>
-            ) : (
-              <ClosedEntry
-                key={key}
+      <div className="entries" hidden={entries.length === 0}>
+        {entries.map(({ value, item: { key } }) =>
+          open === key && editable ? (
+            <OpenItem key={key} saver={saver} itemKey={key} onDone={() => setOpen(null)}>
+              <EntryFields
                 value={value}
-                rubric={rubric}
-                onEdit={editable ? () => setOpen(key) : undefined}
-                onRemove={() => {
-                  setRemoved({ key, value });
-                  saver.remove(key);
-                  saver.flush();
-                }}
+                criteria={rubric.criteria}
+                onChange={(next) => saver.edit(key, next)}
               />
-            ),
-          )}
-        </div>
-      ) : null}
-    </section>
-  );
-}
-
-interface ClosedProps {
-  value: Entry;
-  rubric: MicroCredentialDefinition['rubric'];
-  onEdit?: () => void;
-  onRemove: () => void;
-}
-
-function ClosedEntry({ value, rubric, onEdit, onRemove }: ClosedProps) {
-  const title = value.title || t('untitledEntry');
-  const letters = rubric.criteria.flatMap(({ id }, index) =>
-    value.criterionIds.includes(id) ? [letterOf(index)] : [],
-  );
-  return (
-    <article className="entry" aria-label={title}>
-      <p className="soft">
-        {value.date ? <time dateTime={value.date}>{calendarDay(value.date)}</time> : t('noDate')}
-      </p>
-      <div className="stack stack-2">
-        <div className="section-head">
-          <h3>{title}</h3>
-          {onEdit ? (
-            <span className="row actions">
-              <IconButton icon="pencil" label={`${t('edit')}: ${title}`} onClick={onEdit} />
-              <IconButton icon="x" label={`${t('removeEntry')}: ${title}`} onClick={onRemove} />
-            </span>
-          ) : null}
-        </div>
-        <Paragraphs text={value.reflection} />
-        {letters.length > 0 || value.helper ? (
-          <p className="row small soft">
-            {letters.length > 0 ? (
-              <>
-                <span>{t('showsShort')}</span>
-                <span className="letters">
-                  {letters.map((letter) => (
-                    <span key={letter} className="letter">
-                      {letter}
-                    </span>
-                  ))}
-                </span>
-              </>
-            ) : null}
-            {value.helper ? <span>{t('helped', { name: value.helper })}</span> : null}
-          </p>
-        ) : null}
+            </OpenItem>
+          ) : (
+            <ClosedEntry
+              key={key}
+              itemKey={key}
+              value={value}
+              rubric={rubric}
+              onEdit={editable ? () => setOpen(key) : undefined}
+              onRemove={() => remove(key, value)}
+            />
+          ),
+        )}
       </div>
-    </article>
+    </section>
   );
 }

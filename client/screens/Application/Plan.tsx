@@ -15,22 +15,7 @@ export function Plan({ work: { mine, saver }, editable }: PhaseContent) {
   return (
     <div className="stack stack-5">
       <Prompts prompts={mine.microCredential.definition.practicePrompts} />
-      <fieldset className="field">
-        <legend>{t('where')}</legend>
-        <div className="choices-inline">
-          {settings.map((setting) => (
-            <Choice
-              key={setting}
-              radio="setting"
-              checked={plan.setting === setting}
-              disabled={readOnly}
-              onCheck={() => change({ setting })}
-            >
-              {t(`setting.${setting}`)}
-            </Choice>
-          ))}
-        </div>
-      </fieldset>
+      <Where value={plan.setting} readOnly={readOnly} onPick={(setting) => change({ setting })} />
       <div className="fields-2">
         <TextField
           label={t('group')}
@@ -64,6 +49,37 @@ export function Plan({ work: { mine, saver }, editable }: PhaseContent) {
         onText={(helper) => change({ helper })}
       />
     </div>
+  );
+}
+
+type Setting = WorkValue<'plan'>['setting'];
+
+function Where({
+  value,
+  readOnly,
+  onPick,
+}: {
+  value: Setting;
+  readOnly: boolean;
+  onPick: (to: Setting) => void;
+}) {
+  return (
+    <fieldset className="field">
+      <legend>{t('where')}</legend>
+      <div className="choices-inline">
+        {settings.map((setting) => (
+          <Choice
+            key={setting}
+            radio="setting"
+            checked={value === setting}
+            disabled={readOnly}
+            onCheck={() => onPick(setting)}
+          >
+            {t(`setting.${setting}`)}
+          </Choice>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

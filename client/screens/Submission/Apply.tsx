@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { useMe } from '../../app/me.ts';
 import { to } from '../../app/paths.ts';
 import { isOnline, subscribeOnline } from '../../app/saving/page-life.ts';
+import type { Work } from '../../app/work.ts';
 import { Note } from '../../components/blocks.tsx';
 import { Button } from '../../components/buttons.tsx';
 import { FailureNote } from '../../components/Failure.tsx';
@@ -19,24 +20,10 @@ export function Apply(content: PhaseContent) {
   const { work, standing, editable } = content;
   const { answerDays } = useMe().organisation;
   const online = useSyncExternalStore(subscribeOnline, isOnline);
-  const [, navigate] = useLocation();
+  const { apply, busy, result } = useApply(work);
   const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [result, setResult] = useState<ApplyResult | 'unsaved' | null>(null);
   const day = longDayAfter(answerDays);
   const available = editable && online && !standing.handedIn && standing.missing.length === 0;
-
-  const apply = async () => {
-    setAsking(false);
-    setBusy(true);
-    setResult(null);
-    const saved = await work.saver.settled();
-    const next = saved ? await sendApply(work.id) : 'unsaved';
-    setBusy(false);
-    setResult(next);
-    if (typeof next === 'object' && next.kind === 'in') navigate(to.result(work.id));
-    else if (typeof next === 'object') work.again();
-  };
 
   return (
     <section className="apply stack" aria-labelledby="apply">
@@ -64,11 +51,32 @@ export function Apply(content: PhaseContent) {
         open={asking}
         work={work}
         day={day}
-        onApply={() => void apply()}
+        onApply={() => {
+          setAsking(false);
+          void apply();
+        }}
         onClose={() => setAsking(false)}
       />
     </section>
   );
+}
+
+/** Everything is saved first; what is frozen is what the screen showed. */
+function useApply(work: Work) {
+  const [, navigate] = useLocation();
+  const [busy, setBusy] = useState(false);
+  const [result, setResult] = useState<ApplyResult | 'unsaved' | null>(null);
+  const apply = async () => {
+    setBusy(true);
+    setResult(null);
+    const saved = await work.saver.settled();
+    const next = saved ? await sendApply(work.id) : 'unsaved';
+    setBusy(false);
+    setResult(next);
+    if (typeof next === 'object' && next.kind === 'in') navigate(to.result(work.id));
+    else if (typeof next === 'object') work.again();
+  };
+  return { apply, busy, result };
 }
 
 function Outcome({ result }: { result: ApplyResult | 'unsaved' | null }) {
