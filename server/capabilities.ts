@@ -1,12 +1,18 @@
 /** Puts the capabilities together, from left to right of their line; the ports that point back are closures. */
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Settings } from '../config/settings.ts';
+import { imageOf } from './awards/award-files.ts';
+import { createAwardsStore } from './awards/awards.store.ts';
+import { createAwards } from './awards/awards.ts';
+import { toPng } from './awards/bake.ts';
 import { createCatalogueStore } from './catalogue/catalogue.store.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
 import { createPlacementsStore } from './catalogue/placements.store.ts';
 import { createPlacing } from './catalogue/placing.ts';
 import { createEvidenceStore } from './evidence/evidence.store.ts';
 import { createEvidence } from './evidence/evidence.ts';
+import { createUploadLocker } from './evidence/upload-locks.store.ts';
 import { createGradesStore } from './grades/grades.store.ts';
 import { createGrades } from './grades/grades.ts';
 import { createLaunchesStore } from './launches/launches.store.ts';
@@ -15,10 +21,15 @@ import { createPeopleStore } from './launches/people.store.ts';
 import { createAgsClient } from './lti/ags.ts';
 import { createLtiStore } from './lti/lti.store.ts';
 import { createLti } from './lti/lti.ts';
+import { fileMailer, smtpMailer } from './notify/mailer.ts';
+import { createNotifyStore } from './notify/notify.store.ts';
+import { createNotify } from './notify/notify.ts';
 import { createAuditStore } from './platforms/audit.store.ts';
 import { createAudit } from './platforms/audit.ts';
+import { createInvitesStore } from './platforms/invites.store.ts';
 import { createPlatformsStore } from './platforms/platforms.store.ts';
 import { createPlatforms } from './platforms/platforms.ts';
+import { registeringRoutes } from './platforms/registering.routes.ts';
 import { createPortfolioStore } from './portfolio/portfolio.store.ts';
 import { createPortfolio } from './portfolio/portfolio.ts';
 import { createReviewStore } from './reviews/review.store.ts';
@@ -63,12 +74,25 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
       find: (deploymentKey, resourceLinkId) => placing.placements.find(deploymentKey, resourceLinkId),
     },
     issuers: { list: catalogue.issuers },
+    onArrival: async ({ email, locale }, record) => {
+      const { organisationId, personId } = record;
+      await notify.contacts.learn({ organisationId, personId, email, locale });
+      await notify.rememberPlace(record, null);
+    },
   });
   const lti = await createLti({
     ...common,
     store: createLtiStore(storage),
     platforms,
     onLaunch: (launch) => launches.onLaunch(launch),
+  });
+  const registering = registeringRoutes({
+    ...common,
+    invites: createInvitesStore(storage),
+    platforms,
+    outbound: lti.outbound,
+    registerKeys: lti.registerPlatform,
+    importSamples: catalogue.importSamples,
   });
   const placing = createPlacing({
     store: createPlacementsStore(storage),
@@ -78,10 +102,12 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     deepLinkingResponse: lti.deepLinkingResponse,
     site: { publicUrl: settings.publicUrl, iconUrl: null },
   });
+  const shared = settings.mongodbUri !== null;
   const evidence = createEvidence({
     ...common,
     store: createEvidenceStore(storage),
-    settings: { ...settings, shared: settings.mongodbUri !== null },
+    settings: { ...settings, shared },
+    ...(shared ? { locker: createUploadLocker(storage, { now: () => clock().getTime() }) } : {}),
     refresh: launches.refresh,
     attempts: {
       visible: (session, attemptId) => reviews.evidence.visible(session, attemptId),
@@ -133,9 +159,15 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     organisation: platforms.organisation,
     receipts: grades.receipts,
     gradebook: grades.gradebook,
-    onOpened: async (session, microCredentialId) =>
-      grades.recordTarget({ session, launch: await launches.launchOf(session), microCredentialId }),
-    onApplied: grades.prepareGradebooks,
+    onOpened: async (session, microCredentialId) => {
+      const launch = await launches.launchOf(session);
+      await grades.recordTarget({ session, launch, microCredentialId });
+      await notify.rememberPlace(launch, microCredentialId);
+    },
+    onApplied: async (applied) => {
+      await grades.prepareGradebooks(applied);
+      await notify.applied(applied);
+    },
     onDecision: deps.onDecision,
     ...(at ? { reached: at } : {}),
   });
@@ -157,7 +189,42 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     audit,
     ...(at ? { reached: at } : {}),
   });
+  const awardsStore = createAwardsStore(storage);
+  const handlers = {
+    ...common,
+    decided: submissions.decided,
+    microCredential: catalogue.get,
+    organisation: platforms.organisation,
+    personName: launches.personName,
+    ...(at ? { at } : {}),
+  };
+  const awards = createAwards({
+    ...handlers,
+    store: awardsStore,
+    audit,
+    issuers: catalogue.issuers,
+    personNames: launches.personNames,
+    emailOf: (personId) => notify.contacts.emailOf(personId),
+    confirmations: (awardIds) => notify.confirmations(awardIds),
+    tell: (award, act) => notify.tell(award, act),
+  });
+  const notify = createNotify({
+    ...handlers,
+    store: createNotifyStore(storage),
+    mailer: settings.smtpUrl
+      ? smtpMailer(settings.smtpUrl, settings.mailFrom)
+      : fileMailer(join(settings.dataDir, 'mail'), settings.mailFrom),
+    appointed: launches.appointed,
+    submission: submissions.head,
+    openSubmissions: submissions.openIn,
+    ensureAward: awards.ensure,
+    award: awards.find,
+    badgeImage: async (award) => toPng(await imageOf({ store: awardsStore }, award)),
+  });
   return {
+    awards,
+    notify,
+    registering,
     audit,
     platforms,
     catalogue,

@@ -125,6 +125,7 @@ function createApp(
   app.use(files);
   app.use(uploads);
   app.use('/lti', capabilities.lti.router);
+  app.use('/lti', capabilities.registering);
   app.use(goRoutes({ publicUrl: settings.publicUrl }));
   app.use(
     clientPages({

@@ -36,18 +36,26 @@ export function html(strings: TemplateStringsArray, ...values: readonly (string 
 }
 
 const cspHash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+/** Several pieces, one after the other. */
+export const joinHtml = (pieces: readonly Html[]): Html =>
+  new Html(pieces.map(({ text }) => text).join('\n'));
+
 const styleHash = cspHash(pageStyles);
 
-/** The policy of a page of `renderPage`. @param script the page's one script, if it has one */
-export function pagePolicy(script?: string): string {
+/**
+ * The policy of a page of `renderPage`.
+ * @param script the page's one script, if it has one
+ * @param page.styles what it adds to the common style; page.framed: false where no other page may show it
+ */
+export function pagePolicy(script?: string, page: { styles?: string; framed?: boolean } = {}): string {
   return [
     "default-src 'none'",
-    `style-src ${styleHash}`,
+    `style-src ${styleHash}${page.styles === undefined ? '' : ` ${cspHash(page.styles)}`}`,
     ...(script === undefined ? [] : [`script-src ${cspHash(script)}`]),
     // The launch posts its own form again, with the proof that the browser kept.
     `form-action ${script === undefined ? "'none'" : "'self'"}`,
     "base-uri 'none'",
-    'frame-ancestors *',
+    `frame-ancestors ${page.framed === false ? "'none'" : '*'}`,
   ].join('; ');
 }
 
@@ -57,11 +65,13 @@ interface PageParts {
   main: Html;
   /** Trusted text of ours; the policy must name it too. */
   script?: string;
+  /** What this page adds to the common style; the policy must name it too. */
+  styles?: string;
   /** Of `main`: what shows at first, and what the script reads. */
   state?: { show: 'offer' | 'trying'; config: unknown };
 }
 
-export function renderPage({ language, title, main, script, state }: PageParts): string {
+export function renderPage({ language, title, main, script, styles, state }: PageParts): string {
   const attributes = state
     ? html` data-state="${state.show}" data-config="${JSON.stringify(state.config)}"`
     : html``;
@@ -72,7 +82,7 @@ export function renderPage({ language, title, main, script, state }: PageParts):
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
-<style>${new Html(pageStyles)}</style>
+<style>${new Html(pageStyles)}</style>${styles === undefined ? html`` : new Html(`<style>${styles}</style>`)}
 </head>
 <body>
 <a class="skip" href="#main">${language.messages.skip}</a>

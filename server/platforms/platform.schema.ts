@@ -28,6 +28,11 @@ export const PlatformRecord = PlatformRegistration.extend({
   active: z.boolean(),
   /** Origins learnt from launches that the presets do not cover; shown to the administrator. */
   learntHosts: z.array(z.string()).max(20),
+  /**
+   * Where the registration named no deployment (Canvas): the first one launched from belongs to it. Null: not seen yet;
+   * missing: every new deployment waits for the administrator.
+   */
+  firstDeployment: z.string().max(255).nullable().optional(),
   createdAt: Instant,
 });
 export type PlatformRecord = z.infer<typeof PlatformRecord>;

@@ -3,6 +3,7 @@ import type { LtiPlatform } from '../lti/launch.schema.ts';
 import { platformChanges } from './change-platforms.ts';
 import { frameHosts } from './frame-hosts.rules.ts';
 import { deploymentKey, platformId } from './ids.ts';
+import type { PlatformRecord } from './platform.schema.ts';
 import { type PlatformsContext, type PlatformsDeps, withMemory } from './platforms-context.ts';
 import { registration } from './register-platform.ts';
 import { decideDeployment, MAX_WAITING_DEPLOYMENTS } from './registration.rules.ts';
@@ -56,15 +57,20 @@ function lookUps(context: PlatformsContext) {
   };
 }
 
-/** A new deployment of a known platform waits for the administrator; only so many may wait. */
+/**
+ * A new deployment of a known platform waits for the administrator; only so many may wait. The first one of a
+ * registration that named none is the registration's own: nobody could be inside yet to allow it.
+ */
 async function firstSeen(
-  { store, byKey, clock, log }: PlatformsContext,
+  context: PlatformsContext,
   platformKey: string,
   deploymentId: string,
-): Promise<'waiting' | 'unknown'> {
+): Promise<'allowed' | 'waiting' | 'unknown'> {
+  const { store, byKey, deployments, clock, log } = context;
   const platform = await byKey.get(platformKey, () => store.platformByKey(platformKey));
   if (!platform || deploymentId.length > 255) return 'unknown';
-  const waiting = await store.countDeployments(platformKey, 'waiting', MAX_WAITING_DEPLOYMENTS);
+  const joins = await isFirstDeployment(context, platform, deploymentId);
+  const waiting = joins ? 0 : await store.countDeployments(platformKey, 'waiting', MAX_WAITING_DEPLOYMENTS);
   if (waiting >= MAX_WAITING_DEPLOYMENTS) {
     log.warn({ platformKey, waiting }, 'too many deployments wait for approval');
     return 'unknown';
@@ -74,8 +80,25 @@ async function firstSeen(
     platformKey,
     deploymentId,
     organisationId: platform.organisationId,
-    state: 'waiting',
+    state: joins ? 'allowed' : 'waiting',
     firstSeenAt: clock().toISOString(),
   });
-  return 'waiting';
+  deployments.forget(deploymentKey(platformKey, deploymentId));
+  return joins ? 'allowed' : 'waiting';
+}
+
+/** Its name is kept with the registration before the deployment is: of two at once one is the first, also after a crash. */
+async function isFirstDeployment(
+  { store, byId, byKey }: PlatformsContext,
+  { id, key, firstDeployment }: PlatformRecord,
+  deploymentId: string,
+): Promise<boolean> {
+  if (firstDeployment === undefined) return false;
+  if (firstDeployment !== null) return firstDeployment === deploymentId;
+  const kept = await store.changePlatform(id, (now) =>
+    now.firstDeployment === null ? { ...now, firstDeployment: deploymentId } : null,
+  );
+  byId.forget(id);
+  byKey.forget(key);
+  return kept?.firstDeployment === deploymentId;
 }

@@ -16,6 +16,8 @@ export interface DirectRegistration {
   platform: z.input<typeof PlatformRegistration>;
   /** As the LMS names them: allowed from now on. */
   deploymentIds: readonly string[];
+  /** The LMS named none (Canvas), and the client id is this organisation's alone: the first launch says which it is. */
+  firstDeploymentJoins?: boolean;
 }
 
 const organisationDefaults = {
@@ -44,7 +46,7 @@ export function registration(context: PlatformsContext) {
         createdAt: clock().toISOString(),
       });
       organisations.forget(organisation.id);
-      const platform = await registerPlatform(context, input, organisation.id);
+      const platform = await registerPlatform(context, input, given);
       byId.forget(platform.id);
       byKey.forget(platform.key);
       for (const deploymentId of given.deploymentIds)
@@ -87,8 +89,9 @@ async function allowDeployment(
 async function registerPlatform(
   { store, clock }: PlatformsContext,
   input: PlatformRegistration,
-  organisationId: string,
+  { organisation, firstDeploymentJoins }: DirectRegistration,
 ): Promise<PlatformRecord> {
+  const { id: organisationId } = organisation;
   const id = platformId(input.issuer, input.clientId);
   const record: PlatformRecord = {
     ...input,
@@ -97,6 +100,7 @@ async function registerPlatform(
     organisationId,
     active: true,
     learntHosts: [],
+    ...(firstDeploymentJoins ? { firstDeployment: null } : {}),
     createdAt: clock().toISOString(),
   };
   if (await store.addPlatform(record)) return record;

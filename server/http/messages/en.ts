@@ -1,6 +1,9 @@
 /** Every text of the pages that the server renders itself, in US English. Short, warm, and first what to do. */
 
+import { enRegistering } from './en-registering.ts';
+
 export const en = {
+  registering: enRegistering,
   skip: 'Skip to the content',
   error: {
     /** Around the reference, which is set in its own letters. */

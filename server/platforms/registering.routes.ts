@@ -1,0 +1,102 @@
+/** `/lti/register/<invite>`, `/lti/canvas.json` and the icon that LMSs show beside our name. */
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { newReference, Refusal } from '../http/errors.ts';
+import { type Language, languageOf, type ServerMessages } from '../http/messages/messages.ts';
+import { canvasKey } from './canvas-key.rules.ts';
+import type { RegistrationInvite } from './invite.ts';
+import { registerByUrl } from './register-by-url.ts';
+import { type RegisteringDeps, RegistrationFailure } from './registering-context.ts';
+import { sendFailed, sendRegistered } from './registering-pages.ts';
+import { readInvite } from './spend-invite.ts';
+import type { ToolSite } from './tool-description.rules.ts';
+import { toolIcon } from './tool-icon.ts';
+
+/** LTI Dynamic Registration 1.0, 3.3. A token is opaque to us. */
+const Query = z.object({
+  openid_configuration: z.string().min(1).max(2000).optional(),
+  registration_token: z.string().min(1).max(10_000).optional(),
+});
+
+export function registeringRoutes(deps: RegisteringDeps): Router {
+  const { settings } = deps;
+  const router = Router();
+  router.get('/canvas.json', (request, response) => {
+    const site = toolSite(settings.publicUrl, languageOf(request).messages);
+    response.set('Cache-Control', 'no-cache').json(canvasKey(site));
+  });
+  router.get('/icon.svg', (_request, response) => {
+    response
+      .set('Cache-Control', 'public, max-age=86400')
+      .set('Cross-Origin-Resource-Policy', 'cross-origin')
+      .type('image/svg+xml')
+      .send(toolIcon);
+  });
+  router
+    .route('/register/:invite')
+    .get((request, response) =>
+      guarded(deps, request, response, async (invite, language) => {
+        const query = Query.safeParse(request.query);
+        if (!query.success) throw new RegistrationFailure('configuration', 'unreadable');
+        const { openid_configuration: openidConfiguration, registration_token } = query.data;
+        if (openidConfiguration === undefined) throw new RegistrationFailure('configuration', 'insecure');
+        const site = toolSite(settings.publicUrl, language.messages);
+        const asked = { openidConfiguration, registrationToken: registration_token ?? null };
+        const registered = await registerByUrl(deps, invite, asked, site);
+        deps.log.info(
+          { platformKey: registered.platform.key, product: registered.product },
+          'LMS registered',
+        );
+        sendRegistered(response, language, invite, registered);
+      }),
+    )
+    .all((_request, response) => {
+      response.set('Allow', 'GET, POST');
+      throw new Refusal('method-not-allowed');
+    });
+  return router;
+}
+
+export const toolSite = (publicUrl: string, { registering }: ServerMessages): ToolSite => ({
+  publicUrl,
+  name: registering.tool.name,
+  description: registering.tool.description,
+  labels: { open: registering.tool.open, choose: registering.tool.choose },
+});
+
+/** Reads the invite first; whatever goes wrong becomes the page that says so, with a code that the log knows too. */
+async function guarded(
+  deps: RegisteringDeps,
+  request: Request,
+  response: Response,
+  act: (invite: RegistrationInvite, language: Language) => Promise<void>,
+): Promise<void> {
+  const language = languageOf(request);
+  let invite: RegistrationInvite | null = null;
+  try {
+    invite = readInvite(deps, String(request.params.invite));
+    await act(invite, language);
+  } catch (error) {
+    const failure = error instanceof RegistrationFailure ? error : new RegistrationFailure('keys', 'broken');
+    const reference = newReference();
+    const { step, reason, details } = failure;
+    const entry = { reference, step, reason, host: details.host, organisationId: invite?.organisationId };
+    if (reason === 'broken') deps.log.error({ ...entry, cause: causeOf(error) }, 'registration failed');
+    else deps.log.warn(entry, 'registration refused');
+    // An expired invite was ours: its page may be seen inside the LMS.
+    const shown = invite ?? (reason === 'invite-expired' ? { organisationName: '', samples: false } : null);
+    sendFailed(response, language, shown, failure, { reference, at: deps.clock() });
+  }
+}
+
+/** Without a library's message, which may quote what was sent. */
+const causeOf = (error: unknown) =>
+  error instanceof Error
+    ? {
+        name: error.name,
+        stack: error.stack
+          ?.split('\n')
+          .filter((line) => line.startsWith('    at '))
+          .slice(0, 8),
+      }
+    : { name: typeof error };
