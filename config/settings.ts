@@ -35,6 +35,10 @@ export interface Settings {
   secretKey: string;
   /** MongoDB instead of the embedded store. */
   mongodbUri: string | null;
+  /** Where mails go; null: they are written as files into the data folder. */
+  smtpUrl: string | null;
+  /** `Name <address>` or an address. */
+  mailFrom: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Trial on one machine: http PUBLIC_URL on a loopback name, LMSs on loopback. Nothing else private is admitted. */
   allowLoopback: boolean;
@@ -63,6 +67,15 @@ const Variables = z.object({
     .string()
     .regex(/^mongodb(\+srv)?:\/\//)
     .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/)
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .max(320)
+    .regex(/^([^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ALLOW_LOOPBACK: flag.default(false),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
@@ -87,6 +100,8 @@ const expected: Record<keyof z.infer<typeof Variables>, string> = {
   DATA_DIR: 'a folder',
   SECRET_KEY: 'at least 32 characters',
   MONGODB_URI: 'an address that begins with mongodb:// or mongodb+srv://',
+  SMTP_URL: 'an address that begins with smtp:// or smtps://',
+  MAIL_FROM: 'an address such as Micro-credentials <credentials@example.org>',
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, silent',
   ALLOW_LOOPBACK: '0 or 1',
   TRUST_PROXY: 'the number of proxies in front, 0 to 10',
@@ -141,6 +156,8 @@ export function readSettings(environment: Environment, mode: Settings['mode']): 
       dataDir: resolve(value.DATA_DIR),
       secretKey,
       mongodbUri: value.MONGODB_URI ?? null,
+      smtpUrl: value.SMTP_URL ?? null,
+      mailFrom: value.MAIL_FROM ?? `no-reply@${new URL(publicUrl).hostname}`,
       logLevel: value.LOG_LEVEL,
       allowLoopback: value.ALLOW_LOOPBACK || mode !== 'production',
       trustProxy: value.TRUST_PROXY,

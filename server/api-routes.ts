@@ -1,4 +1,5 @@
 /** Every route below /api, in the order of the capabilities' line. */
+import { awardRoutes } from './awards/award.routes.ts';
 import type { Capabilities } from './capabilities.ts';
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { placingRoutes } from './catalogue/placing.routes.ts';
@@ -6,6 +7,7 @@ import { evidenceRoutes } from './evidence/evidence.routes.ts';
 import type { Api } from './http/api.ts';
 import { launchRoutes } from './launches/launches.routes.ts';
 import { peopleRoutes } from './launches/people.routes.ts';
+import { notifyRoutes } from './notify/notify.routes.ts';
 import { platformRoutes } from './platforms/platforms.routes.ts';
 import { portfolioRoutes } from './portfolio/portfolio.routes.ts';
 import { reviewRoutes } from './reviews/review.routes.ts';
@@ -22,4 +24,6 @@ export function mountApi(api: Api, capabilities: Capabilities): void {
   portfolioRoutes(api, portfolio);
   submissionRoutes(api, submissions);
   reviewRoutes(api, reviews);
+  awardRoutes(api, capabilities.awards);
+  notifyRoutes(api, capabilities.notify);
 }

@@ -9,6 +9,7 @@ import express, { type Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { Settings } from '../config/settings.ts';
 import { mountApi } from './api-routes.ts';
+import { publicAwardRoutes } from './awards/public.routes.ts';
 import { type Capabilities, createCapabilities } from './capabilities.ts';
 import { createRelay } from './effects/relay.ts';
 import { Api, describeApi, unknownRoute } from './http/api.ts';
@@ -18,6 +19,7 @@ import { healthRoutes } from './http/health.ts';
 import { errorPage } from './http/pages.ts';
 import { securityHeaders } from './http/security.ts';
 import { goRoutes } from './launches/go.routes.ts';
+import { mailLinkRoutes } from './notify/public.routes.ts';
 import { openStorage } from './storage/open.ts';
 
 export interface ToolOptions {
@@ -70,10 +72,10 @@ export async function createTool(options: ToolOptions): Promise<Tool> {
     onDecision: () => relay.nudge(),
   });
   await storage.ready();
-  const { submissions, grades, evidence } = capabilities;
+  const { submissions, grades, evidence, awards, notify } = capabilities;
   const relay = createRelay({
     source: submissions.effects,
-    handlers: { grade: grades.gradeHandler },
+    handlers: { grade: grades.gradeHandler, award: awards.awardHandler, mail: notify.mailHandler },
     clock,
     log,
     pollMs: 2000,
@@ -90,6 +92,8 @@ export async function createTool(options: ToolOptions): Promise<Tool> {
       const address = await listenOn(server, settings);
       relay.start();
       grades.start();
+      awards.start();
+      notify.start();
       await evidence.worker.start();
       return address;
     },
@@ -103,6 +107,8 @@ export async function createTool(options: ToolOptions): Promise<Tool> {
       await closed;
       await relay.stop();
       await grades.stop();
+      await awards.stop();
+      await notify.stop();
       await evidence.worker.stop();
       capabilities.lti.close();
       await storage.close();
@@ -126,6 +132,8 @@ function createApp(
   app.use(uploads);
   app.use('/lti', capabilities.lti.router);
   app.use('/lti', capabilities.registering);
+  app.use(publicAwardRoutes(capabilities.awards));
+  app.use(mailLinkRoutes(capabilities.notify));
   app.use(goRoutes({ publicUrl: settings.publicUrl }));
   app.use(
     clientPages({

@@ -5,7 +5,8 @@
 import { z } from 'zod';
 import { Id, Instant } from '../http/ids.schema.ts';
 
-export const effectKinds = ['grade'] as const;
+/** `award`: badge and hours, of a pass only. `mail`: the answer, and on a pass its confirmation. */
+export const effectKinds = ['grade', 'award', 'mail'] as const;
 export type EffectKind = (typeof effectKinds)[number];
 
 export const Effect = z.object({

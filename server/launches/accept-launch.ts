@@ -17,7 +17,7 @@ const refused = (reason: string) => new Refusal('launch-refused', { reason });
 
 /** @throws Refusal `launch-refused` (`platform-inactive`, `deployment-unknown`, `organisation-inactive`, `person-inactive`) */
 export function acceptLaunch(context: LaunchesContext) {
-  const { stores, clock, platforms, launches } = context;
+  const { stores, clock, platforms, launches, onArrival } = context;
   return async (launch: LtiLaunch): Promise<{ location: string }> => {
     const { platform, organisationId } = await admit(context, launch);
     const now = clock();
@@ -36,6 +36,7 @@ export function acceptLaunch(context: LaunchesContext) {
     await Promise.all([
       stores.launches.addLaunch(record, { hash: hashSecret(code), expiresAt: now.getTime() + CODE_MS }),
       platforms.learnFrameHost(platform, launch.returnUrl),
+      preview ? null : onArrival?.(launch, record),
     ]);
     launches.set(record.id, record);
     return { location: `/app/${platform.key}/#code=${code}` };

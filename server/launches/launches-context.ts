@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { LtiLaunch } from '../lti/launch.schema.ts';
 import type { Audit } from '../platforms/audit.ts';
 import { deriveKey } from '../platforms/ids.ts';
 import type { Platforms } from '../platforms/platforms.ts';
@@ -18,6 +19,8 @@ export interface LaunchesDeps {
   placements: { find(deploymentKey: string, resourceLinkId: string): Promise<Placement | null> };
   /** The organisation's issuers; catalogue/ knows. */
   issuers: { list(organisationId: string): Promise<readonly { id: string; name: string }[]> };
+  /** Somebody arrived who is no preview: notify/ learns where to reach them. */
+  onArrival?: (launch: LtiLaunch, record: LaunchRecord) => Promise<void>;
   settings: { publicUrl: string; secretKey: string };
   clock: () => Date;
   log: Pick<Logger, 'info' | 'warn'>;

@@ -27,6 +27,8 @@ export const Contact = z.object({
   pending: z.object({ email: z.string(), until: Instant }).nullable(),
   /** How confirmations name the person; null: as the LMS does. */
   confirmationName: z.string().nullable(),
+  /** The Director of Professional Learning, who is told of a pass; null: nobody is named. */
+  director: z.string().nullable(),
   /** Turned off. */
   off: z.array(OptionalMail),
 });

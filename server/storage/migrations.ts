@@ -20,7 +20,33 @@ export interface MigrationData {
   collection(name: string): Promise<AnyCollection>;
 }
 
-export const migrations: readonly Migration[] = [];
+export const migrations: readonly Migration[] = [
+  {
+    name: 'submissions: passes from before badges and mails get theirs',
+    run: async (data) => rewriteAll(await data.collection('submissions'), withEffectsOfPasses),
+  },
+];
+
+/**
+ * Adds what a pass brings now and did not bring then; due since its decision. Answers of "not yet" are not mailed after
+ * the fact: their readers know them by now.
+ */
+function withEffectsOfPasses(head: AnyDocument): AnyDocument | null {
+  const effects = head['effects'] as { id: string; state: string; dueAt: string }[];
+  const decisions = head['decisions'] as { id: string; result: string; decidedAt: string }[];
+  const missing = decisions
+    .filter(({ result }) => result === 'pass')
+    .flatMap(({ id: decisionId, decidedAt: dueAt }) =>
+      ['award', 'mail'].map((kind) => ({
+        ...{ id: `${decisionId}.${kind}`, kind, state: 'due', decisionId, dueAt, tries: 0 },
+      })),
+    )
+    .filter(({ id }) => !effects.some((effect) => effect.id === id));
+  if (missing.length === 0) return null;
+  const all = [...effects, ...missing];
+  const due = all.filter(({ state }) => state === 'due').map(({ dueAt }) => Date.parse(dueAt));
+  return { ...head, effects: all, nextEffectAt: Math.min(...due) };
+}
 
 export const formatOf = (list: readonly Migration[]): number => list.length + 1;
 

@@ -1,17 +1,12 @@
 /** Effects inside a head: made with the decision, leased by a relay, settled when their handler is done. */
 import { type Effect, effectKinds } from '../effects/effect.schema.ts';
-import type { SubmissionHead } from './head.schema.ts';
+import type { StoredDecision, SubmissionHead } from './head.schema.ts';
 
-/** One of each kind, due at once. Ids are natural, so that a handler recognises a repeated one. */
-export function effectsOf(decisionId: string, at: string): Effect[] {
-  return effectKinds.map((kind) => ({
-    id: `${decisionId}.${kind}`,
-    kind,
-    state: 'due',
-    decisionId,
-    dueAt: at,
-    tries: 0,
-  }));
+/** One of each kind that the result has, due at once. Ids are natural, so that a handler recognises a repeated one. */
+export function effectsOf({ id, result }: Pick<StoredDecision, 'id' | 'result'>, at: string): Effect[] {
+  return effectKinds
+    .filter((kind) => kind !== 'award' || result === 'pass')
+    .map((kind) => ({ id: `${id}.${kind}`, kind, state: 'due', decisionId: id, dueAt: at, tries: 0 }));
 }
 
 /** Epoch ms of the earliest due effect; null when all are done. */

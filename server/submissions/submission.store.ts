@@ -99,6 +99,17 @@ export function createSubmissionStore(storage: Storage) {
       const range = { lte: before };
       return (await heads.find({ index: 'byClaimEnd', equals: ['claimed'], range, limit })).items;
     },
+    /** Of all organisations, page by page. */
+    openIn: (
+      queue: 'waiting' | 'claimed',
+      after?: string,
+    ): Promise<{ items: SubmissionHead[]; next?: string }> =>
+      heads.find({
+        index: 'byClaimEnd',
+        equals: [queue],
+        limit: 200,
+        ...(after === undefined ? {} : { after }),
+      }),
     /** Heads with a due effect, the longest due first. */
     async withDueEffects(nowMs: number, limit: number): Promise<SubmissionHead[]> {
       const range = { lte: nowMs };

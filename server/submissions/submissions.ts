@@ -5,6 +5,7 @@ import { judgeAttempts } from './judge-attempts.ts';
 import { listProgress } from './list-progress.ts';
 import { moveToVersion } from './move-to-version.ts';
 import { openMine } from './open-mine.ts';
+import { readDecided } from './read-decided.ts';
 import type { SubmissionDeps } from './submission-deps.ts';
 import { takeBack } from './take-back.ts';
 
@@ -21,5 +22,10 @@ export function createSubmissions(deps: SubmissionDeps) {
     judging: judgeAttempts(deps),
     /** For the relay. */
     effects: effectsOfDecisions(deps.store),
+    /** For the handlers of effects. */
+    decided: readDecided(deps.store),
+    /** For notify/: what waits for an answer, in all organisations. */
+    head: deps.store.head,
+    openIn: deps.store.openIn,
   };
 }

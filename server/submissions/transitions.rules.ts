@@ -181,7 +181,7 @@ function decide(head: SubmissionHead, entry: AttemptEntry, act: Extract<Act, { k
     assessorId: act.assessorId,
   };
   const state = decision.result === 'pass' ? 'passed' : 'not-yet';
-  const effects = [...head.effects, ...effectsOf(decision.id, at)];
+  const effects = [...head.effects, ...effectsOf(decision, at)];
   const closed = ended(head, entry, { state, endedAt: at, reviewId: decision.reviewId });
   return done({
     ...closed,

@@ -70,7 +70,7 @@ describe('The relay of effects', () => {
   const relay = (source: EffectSource, handler: (due: DueEffect) => Promise<void>) =>
     createRelay({
       source,
-      handlers: { grade: handler },
+      handlers: { grade: handler, award: handler, mail: handler },
       clock: () => new Date(now),
       log: { warn() {} },
       pollMs: 60_000,

@@ -46,7 +46,7 @@ describeOnStores('an assessor', (store) => {
       const first = await world.reviews.open(amir, id);
       await world.reviews.decide(amir, id, pass);
       expect((await world.reviews.open(amir, id)).decision).to.deep.equal(first.decision);
-      expect(await world.submissions.effects.due(world.clock(), 10)).to.have.length(1);
+      expect(await world.submissions.effects.due(world.clock(), 10)).to.have.length(3);
       const changed = await refusalOf(world.reviews.decide(amir, id, notYet));
       expect([changed.kind, changed.details.reason]).to.deep.equal(['conflict', 'already-decided']);
       const other = await refusalOf(world.reviews.decide(bela, id, pass));
@@ -136,13 +136,13 @@ describeOnStores('an assessor', (store) => {
         const page = await world.mine(educator());
         expect(page.state).to.equal(state);
         const due = await world.submissions.effects.due(world.clock(), 10);
-        expect(due).to.have.length(state === 'passed' ? 1 : 0);
+        expect(due).to.have.length(state === 'passed' ? 3 : 0);
         expect((await queue()).decided).to.have.length(state === 'passed' ? 1 : 0);
 
         cut = false;
         await world.reviews.decide(amir, id, pass);
         expect((await world.mine(educator())).attempts[0]?.decision?.result).to.equal('pass');
-        expect(await world.submissions.effects.due(world.clock(), 10)).to.have.length(1);
+        expect(await world.submissions.effects.due(world.clock(), 10)).to.have.length(3);
         expect((await queue()).decided).to.have.length(1);
       });
   });

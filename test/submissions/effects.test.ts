@@ -23,6 +23,21 @@ describeOnStores('the effects of decisions', (store) => {
   }
   const inMinutes = (minutes: number) => new Date(world.clock().getTime() + minutes * 60_000);
 
+  /** One kind stands for all: they are leased and settled alike. */
+  const dueGrades = async (at: Date) =>
+    (await world.submissions.effects.due(at, 10)).filter(({ effect }) => effect.kind === 'grade');
+
+  it('are of a grade, a badge and a mail after a pass, of a grade and a mail after "not yet"', async () => {
+    const kinds = async (personId: string) =>
+      (await world.submissions.effects.due(world.clock(), 10))
+        .filter((due) => due.personId === personId)
+        .map(({ effect }) => effect.kind);
+    await decided('ellen');
+    expect(await kinds('ellen')).to.deep.equal(['grade', 'award', 'mail']);
+    await decided('omar', notYet);
+    expect(await kinds('omar')).to.deep.equal(['grade', 'mail']);
+  });
+
   it('are none before a decision, nor after a return', async () => {
     const { id } = await world.apply();
     await world.reviews.claim(assessor(), id);
@@ -30,7 +45,7 @@ describeOnStores('the effects of decisions', (store) => {
       parts: [{ partId: 'account', problem: 'It breaks off.' }],
       message: '',
     });
-    expect(await world.submissions.effects.due(inMinutes(60), 10)).to.deep.equal([]);
+    expect(await dueGrades(inMinutes(60))).to.deep.equal([]);
   });
 
   it('carry the plain facts of their decision, due at once', async () => {
@@ -52,9 +67,9 @@ describeOnStores('the effects of decisions', (store) => {
     const lease = () => world.submissions.effects.lease(submissionId, effect.id, world.clock(), inMinutes(1));
     const leases = (await Promise.all(Array.from({ length: 8 }, lease))).filter((one) => one !== null);
     expect(leases.map((one) => one?.effect.tries)).to.deep.equal([1]);
-    expect(await world.submissions.effects.due(world.clock(), 10)).to.deep.equal([]);
+    expect(await dueGrades(world.clock())).to.deep.equal([]);
     world.pass({ minutes: 1 });
-    expect(await world.submissions.effects.due(world.clock(), 10)).to.have.length(1);
+    expect(await dueGrades(world.clock())).to.have.length(1);
     expect((await lease())?.effect.tries).to.equal(2);
   });
 
@@ -67,7 +82,7 @@ describeOnStores('the effects of decisions', (store) => {
       at: '2026-01-01T00:00:00.000Z',
       tries: 1,
     });
-    expect(await world.submissions.effects.due(inMinutes(10_000), 10)).to.deep.equal([]);
+    expect(await dueGrades(inMinutes(10_000))).to.deep.equal([]);
     expect(
       await world.submissions.effects.lease(submissionId, effect.id, inMinutes(60), inMinutes(61)),
     ).to.equal(null);
@@ -81,7 +96,7 @@ describeOnStores('the effects of decisions', (store) => {
       at: inMinutes(30).toISOString(),
       tries: 1,
     });
-    expect(await world.submissions.effects.due(inMinutes(29), 10)).to.deep.equal([]);
+    expect(await dueGrades(inMinutes(29))).to.deep.equal([]);
     expect(
       await world.submissions.effects.lease(submissionId, effect.id, inMinutes(30), inMinutes(31)),
     ).to.not.equal(null);
@@ -90,17 +105,18 @@ describeOnStores('the effects of decisions', (store) => {
       at: inMinutes(5).toISOString(),
       tries: 1,
     });
-    expect(await world.submissions.effects.due(inMinutes(30), 10)).to.deep.equal([]);
-    expect(await world.submissions.effects.due(inMinutes(31), 10)).to.have.length(1);
+    expect(await dueGrades(inMinutes(30))).to.deep.equal([]);
+    expect(await dueGrades(inMinutes(31))).to.have.length(1);
   });
 
   it('of a later decision leave those of an earlier one alone', async () => {
-    const first = await decided('ellen', notYet);
-    await world.submissions.effects.settle(first.submissionId, first.effect.id, { kind: 'done' });
+    await decided('ellen', notYet);
+    for (const { submissionId, effect } of await world.submissions.effects.due(world.clock(), 10))
+      await world.submissions.effects.settle(submissionId, effect.id, { kind: 'done' });
     world.pass({ minutes: 1 });
     const second = await decided('ellen');
     expect(second).to.include({ attemptNumber: 2, result: 'pass' });
-    expect(await world.submissions.effects.due(inMinutes(1), 10)).to.have.length(1);
+    expect(await dueGrades(inMinutes(1))).to.have.length(1);
   });
 
   it('are found the longest due first, as many as asked for', async () => {
@@ -108,8 +124,9 @@ describeOnStores('the effects of decisions', (store) => {
       await decided(personId);
       world.pass({ minutes: 1 });
     }
-    const due = await world.submissions.effects.due(world.clock(), 3);
-    expect(due.map(({ personId }) => personId)).to.deep.equal(['a', 'b', 'c']);
+    // A pass has three effects.
+    const due = await world.submissions.effects.due(world.clock(), 9);
+    expect(due.map(({ personId }) => personId)).to.deep.equal([...'aaabbbccc']);
   });
 
   it('are not known under the id of another submission', async () => {

@@ -194,7 +194,7 @@ describe('a submission after what was done', () => {
     expect(transition(head, { ...by('claim', 'bela'), at: nextWeek }).ok).to.equal(true);
   });
 
-  it('has its decision and the due grade in one', () => {
+  it('has its decision and the due effects in one', () => {
     const { passed } = states;
     expect(passed.decisions).to.deep.equal([
       {
@@ -209,9 +209,11 @@ describe('a submission after what was done', () => {
         hours: 3,
       },
     ]);
-    expect(passed.effects).to.deep.equal([
-      { id: 'd1.grade', kind: 'grade', state: 'due', decisionId: 'd1', dueAt: tuesday, tries: 0 },
-    ]);
+    expect(passed.effects).to.deep.equal(
+      ['grade', 'award', 'mail'].map((kind) => ({
+        ...{ id: `d1.${kind}`, kind, state: 'due', decisionId: 'd1', dueAt: tuesday, tries: 0 },
+      })),
+    );
     expect(passed.nextEffectAt).to.equal(Date.parse(tuesday));
   });
 
