@@ -1,4 +1,5 @@
 /** What files as evidence need of others; tool.ts gives it. */
+import type { Locker } from '@tus/server';
 import type { Logger } from 'pino';
 import type { FileSettings } from '../../config/settings.ts';
 import type { Session } from '../http/session.schema.ts';
@@ -36,6 +37,8 @@ export interface EvidenceDeps {
     byCode: (organisationId: string, code: string) => Promise<AttemptEvidence | null>;
   };
   audit: Pick<Audit, 'record'>;
+  /** Of uploads; by default in the memory of this process. */
+  locker?: Locker;
   /** Fault tests stop the process at named points. */
   reached?: (point: string) => Promise<void>;
 }

@@ -18,20 +18,12 @@
  */
 import { z } from 'zod';
 import { Id, Instant } from '../http/ids.schema.ts';
+import { fileKinds } from './accepted.schema.ts';
 
-export const fileKinds = ['image', 'video', 'audio', 'pdf', 'office', 'text'] as const;
+export { acceptedExtensions, fileKinds } from './accepted.schema.ts';
+
 export const FileKind = z.enum(fileKinds);
 export type FileKind = z.infer<typeof FileKind>;
-
-/** For `<input accept>`; what is really inside is looked at after arrival. */
-export const acceptedExtensions: Record<FileKind, readonly string[]> = {
-  image: ['jpg', 'jpeg', 'png', 'gif', 'webp', 'avif', 'heic', 'heif'],
-  video: ['mp4', 'm4v', 'mov', 'webm', 'mkv', '3gp', 'avi'],
-  audio: ['mp3', 'm4a', 'wav', 'ogg', 'oga', 'opus', 'aac', 'flac'],
-  pdf: ['pdf'],
-  office: ['docx', 'pptx', 'xlsx', 'doc', 'ppt', 'xls', 'odt', 'odp', 'ods', 'rtf'],
-  text: ['txt', 'csv', 'md'],
-};
 
 /** Pieces of an upload: large enough for speed, small enough to lose little on school Wi-Fi. */
 export const CHUNK_BYTES = 8 * 1024 * 1024;

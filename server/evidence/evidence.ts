@@ -1,5 +1,4 @@
 /** Files as evidence: uploads, what happens to them after arrival, and who may see them. tool.ts gives the ports. */
-import type { Locker } from '@tus/server';
 import { notFound } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
 import { changeCaptions } from './change-captions.ts';
@@ -18,7 +17,7 @@ import { createWorker } from './worker.ts';
 
 export type Evidence = ReturnType<typeof createEvidence>;
 
-export function createEvidence(deps: EvidenceDeps, locker?: Locker) {
+export function createEvidence(deps: EvidenceDeps) {
   const { store, clock, settings, attempts } = deps;
   const disk = createDisk(settings.dataDir);
   const worker = createWorker(deps, disk);
@@ -34,7 +33,7 @@ export function createEvidence(deps: EvidenceDeps, locker?: Locker) {
     /** Mounted at the root, before any body parser: `/uploads` and `/files`. */
     routers: {
       onlyFiles: onlyFilesThere(settings.files.filesUrl),
-      uploads: uploadRoutes(deps, { disk, complete: worker.complete, ...(locker ? { locker } : {}) }),
+      uploads: uploadRoutes(deps, disk, worker.complete),
       files: fileRoutes(deps, disk),
     },
     async uploadToken(session: Session): Promise<UploadToken> {

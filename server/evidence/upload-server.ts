@@ -3,7 +3,7 @@
  * are ours. Mounted before any body parser.
  */
 import { randomUUID } from 'node:crypto';
-import { type Locker, MemoryLocker, Server } from '@tus/server';
+import { MemoryLocker, Server } from '@tus/server';
 import express, { type RequestHandler, type Router } from 'express';
 import type { ErrorKind } from '../http/errors.schema.ts';
 import { notFound, Refusal } from '../http/errors.ts';
@@ -20,14 +20,12 @@ const MAX_METADATA = 4096;
 
 export const uploadKey = (secretKey: string) => deriveKey(secretKey, 'upload-token');
 
-interface Parts {
-  disk: Disk;
-  /** All bytes of this upload are there. Safe to repeat. */
-  complete: (fileId: string) => Promise<void>;
-  locker?: Locker;
-}
-
-export function uploadRoutes(deps: EvidenceDeps, { disk, complete, locker }: Parts): Router {
+/** @param complete told when all bytes of an upload are there; safe to repeat */
+export function uploadRoutes(
+  deps: EvidenceDeps,
+  disk: Disk,
+  complete: (fileId: string) => Promise<void>,
+): Router {
   const sessions = new WeakMap<object, Session>();
   const sessionOf = (request: { headers: Headers }): Session => {
     const node = nodeRequest(request);
@@ -38,7 +36,7 @@ export function uploadRoutes(deps: EvidenceDeps, { disk, complete, locker }: Par
   const tus = new Server({
     path: '/uploads',
     datastore: new UploadStore(disk, deps.store, complete),
-    locker: locker ?? new MemoryLocker(),
+    locker: deps.locker ?? new MemoryLocker(),
     relativeLocation: true,
     allowedOrigins: [new URL(deps.settings.publicUrl).origin],
     disableTerminationForFinishedUploads: true,

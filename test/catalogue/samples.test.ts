@@ -106,13 +106,13 @@ describe('The sample micro-credentials', () => {
     }
   });
 
-  it('ask for writing and for artefacts, and for nothing that this version cannot take', () => {
+  it('ask for writing and for artefacts of every kind', () => {
     for (const { parts } of definitions()) {
       expect(parts.map(({ kind }) => kind))
         .to.include('writing')
         .and.to.include('artefacts');
       for (const part of parts)
-        if (part.kind === 'artefacts') expect(part.accepts).to.have.members(['link', 'writing']);
+        if (part.kind === 'artefacts') expect(part.accepts).to.have.members(['file', 'link', 'writing']);
     }
   });
 
