@@ -9,17 +9,17 @@ h2{font-size:1.25rem;line-height:1.3;margin-block-start:1.5rem}
 .steps li{display:grid;grid-template-columns:1.25rem minmax(0,1fr);gap:.75rem;align-items:start}
 .steps p,.hint{color:var(--ink-soft);font-size:.875rem}
 .mark{inline-size:1.25em;block-size:1.25em;margin-block-start:.15em}
-.mark-done{color:var(--action)}.mark-broken{color:light-dark(#a1281b,#ff9d8f)}.mark-open{color:var(--edge)}
+.mark-done{color:var(--action)}.mark-broken{color:light-dark(#a32a1c,#ffa294)}.mark-open{color:var(--edge)}
 .note{inline-size:100%;background:var(--paper);border-inline-start:3px solid var(--action);padding:1rem}
-.note-broken{border-color:light-dark(#a1281b,#ff9d8f)}
+.note-broken{border-color:light-dark(#a32a1c,#ffa294)}
 .vh{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 dl,form{inline-size:100%;display:grid;gap:.75rem}
 dt,label{font-weight:620}
 dd{font-family:ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace;font-size:.9em;background:var(--paper);padding:.5rem .75rem;overflow-wrap:anywhere;white-space:pre-wrap;user-select:all}
 .field{display:grid;gap:.25rem}
 .input{inline-size:100%;min-block-size:2.75rem;padding:.55em .75em;font:inherit;color:var(--ink);background:var(--ground);border:1px solid var(--edge);border-radius:.375rem}
-.input[aria-invalid=true]{border-color:light-dark(#a1281b,#ff9d8f)}
-.problem{color:light-dark(#a1281b,#ff9d8f);font-size:.875rem;font-weight:620}
+.input[aria-invalid=true]{border-color:light-dark(#a32a1c,#ffa294)}
+.problem{color:light-dark(#a32a1c,#ffa294);font-size:.875rem;font-weight:620}
 `;
 
 /** LTI Dynamic Registration 1.0, 3.7: how a tool ends its frame. It says nothing, so anybody may hear it. */

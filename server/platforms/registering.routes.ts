@@ -1,10 +1,13 @@
 /** `/lti/register/<invite>`, `/lti/canvas.json` and the icon that LMSs show beside our name. */
-import { type Request, type Response, Router } from 'express';
+import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { newReference, Refusal } from '../http/errors.ts';
 import { type Language, languageOf, type ServerMessages } from '../http/messages/messages.ts';
+import { type ByHandPage, sendByHandPage, sendConnectedByHand } from './by-hand-page.ts';
 import { canvasKey } from './canvas-key.rules.ts';
+import { emptyHandForm, HandForm } from './hand-form.rules.ts';
 import type { RegistrationInvite } from './invite.ts';
+import { registerByHand } from './register-by-hand.ts';
 import { registerByUrl } from './register-by-url.ts';
 import { type RegisteringDeps, RegistrationFailure } from './registering-context.ts';
 import { sendFailed, sendRegistered } from './registering-pages.ts';
@@ -39,7 +42,8 @@ export function registeringRoutes(deps: RegisteringDeps): Router {
         const query = Query.safeParse(request.query);
         if (!query.success) throw new RegistrationFailure('configuration', 'unreadable');
         const { openid_configuration: openidConfiguration, registration_token } = query.data;
-        if (openidConfiguration === undefined) throw new RegistrationFailure('configuration', 'insecure');
+        if (openidConfiguration === undefined)
+          return showByHand(deps, request, response, { invite, language });
         const site = toolSite(settings.publicUrl, language.messages);
         const asked = { openidConfiguration, registrationToken: registration_token ?? null };
         const registered = await registerByUrl(deps, invite, asked, site);
@@ -48,6 +52,18 @@ export function registeringRoutes(deps: RegisteringDeps): Router {
           'LMS registered',
         );
         sendRegistered(response, language, invite, registered);
+      }),
+    )
+    .post(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 20 }), (request, response) =>
+      guarded(deps, request, response, async (invite, language) => {
+        const parsed = HandForm.safeParse(request.body ?? {});
+        const form = parsed.success ? parsed.data : emptyHandForm;
+        const outcome = await registerByHand(deps, invite, form);
+        if (outcome.kind === 'problems')
+          return showByHand(deps, request, response, { invite, language, form, problems: outcome.fields });
+        const { key: platformKey, product } = outcome.platform;
+        deps.log.info({ platformKey, product }, 'LMS registered by hand');
+        sendConnectedByHand(response, language, invite, product);
       }),
     )
     .all((_request, response) => {
@@ -63,6 +79,27 @@ export const toolSite = (publicUrl: string, { registering }: ServerMessages): To
   description: registering.tool.description,
   labels: { open: registering.tool.open, choose: registering.tool.choose },
 });
+
+interface ByHandShown extends Partial<Pick<ByHandPage, 'form' | 'problems'>> {
+  invite: RegistrationInvite;
+  language: Language;
+}
+
+/** @throws RegistrationFailure `invite-used`: before anybody copies values and types them in vain */
+async function showByHand(
+  { settings, invites, clock }: RegisteringDeps,
+  request: Request,
+  response: Response,
+  { invite, language, form = emptyHandForm, problems = [] }: ByHandShown,
+): Promise<void> {
+  if (await invites.isUsed(invite.inviteId, clock().getTime()))
+    throw new RegistrationFailure('invitation', 'invite-used');
+  sendByHandPage(response, language, {
+    ...{ invite, form, problems },
+    site: toolSite(settings.publicUrl, language.messages),
+    address: `${settings.publicUrl}/lti/register/${request.params.invite}`,
+  });
+}
 
 /** Reads the invite first; whatever goes wrong becomes the page that says so, with a code that the log knows too. */
 async function guarded(

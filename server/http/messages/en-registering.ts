@@ -162,7 +162,7 @@ export const enRegistering = {
       preset: 'Choose your LMS.',
       clientId: 'Enter the client ID as your LMS shows it.',
       deploymentIds: 'Enter at least one deployment ID, at most 50.',
-      issuer: 'Enter the address of your LMS, with https://.',
+      issuer: 'Enter the public address of your LMS, with https://.',
       authorizationEndpoint: 'Enter a public address with https://.',
       tokenEndpoint: 'Enter a public address with https://.',
       jwksUri: 'Enter a public address with https://.',
