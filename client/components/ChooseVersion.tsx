@@ -22,6 +22,7 @@ export function ChooseVersion({ saver, name, show }: Props) {
     const entry = saver.entry(key);
     if (!entry?.conflict) return null;
     const { savedAt, value } = entry.conflict;
+    const time = savedAt ? clockTime(savedAt) : '';
     const version = (of: unknown) => (of === null ? <p>{t('removed')}</p> : show(key, of));
     return (
       <Note key={key} kind="not-yet" icon="copy" alert>
@@ -34,14 +35,14 @@ export function ChooseVersion({ saver, name, show }: Props) {
         <div className="two-versions">
           <div className="stack stack-2">
             <p className="label">{t('mine')}</p>
-            <div className="version">{version(shown(entry))}</div>
+            <Version label={t('mine')}>{version(shown(entry))}</Version>
             <Button small onClick={() => saver.choose(key, 'mine')}>
               {t('keepMine')}
             </Button>
           </div>
           <div className="stack stack-2">
-            <p className="label">{t('stored', { time: savedAt ? clockTime(savedAt) : '' })}</p>
-            <div className="version">{version(value)}</div>
+            <p className="label">{t('stored', { time })}</p>
+            <Version label={t('stored', { time })}>{version(value)}</Version>
             <Button small onClick={() => saver.choose(key, 'stored')}>
               {t('keepStored')}
             </Button>
@@ -50,4 +51,14 @@ export function ChooseVersion({ saver, name, show }: Props) {
       </Note>
     );
   });
+}
+
+/** A long version scrolls by itself, so the keyboard has to reach it. */
+function Version({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+    <section className="version" aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  );
 }

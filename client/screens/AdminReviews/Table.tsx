@@ -11,6 +11,8 @@ import '../../styles/table.css';
 
 type Item = AdminReviews['items'][number];
 
+const buttonId = ({ attemptId }: Item): string => `assign-${attemptId}`;
+
 interface Props {
   items: readonly Item[];
   issuerOf: (microCredentialId: string) => string | undefined;
@@ -20,6 +22,11 @@ interface Props {
 
 export function Table({ items, issuerOf, onDone }: Props) {
   const [open, setOpen] = useState<string | null>(null);
+  const close = (item: Item) => {
+    setOpen(null);
+    // The pressed button is gone: the one that opened the row gets the focus back.
+    document.getElementById(buttonId(item))?.focus();
+  };
   return (
     <table className="table">
       <caption className="only-heard">{t('caption')}</caption>
@@ -50,10 +57,10 @@ export function Table({ items, issuerOf, onDone }: Props) {
                     item={item}
                     issuerId={issuerOf(item.microCredential.id)}
                     onDone={(words) => {
-                      setOpen(null);
+                      close(item);
                       onDone(words);
                     }}
-                    onClose={() => setOpen(null)}
+                    onClose={() => close(item)}
                   />
                 </td>
               </tr>
@@ -93,7 +100,13 @@ function Row({ item, open, onOpen }: { item: Item; open: boolean; onOpen: () => 
         <Due at={dueAt} />
       </td>
       <td className="end">
-        <Button small onClick={onOpen} aria-expanded={open} aria-label={t('assignHeard', { code })}>
+        <Button
+          small
+          id={buttonId(item)}
+          onClick={onOpen}
+          aria-expanded={open}
+          aria-label={t('assignHeard', { code })}
+        >
           {t('assign')}
         </Button>
       </td>

@@ -67,7 +67,7 @@ function Content({ page, issuerOf, again }: ContentProps) {
     <section className="stack" aria-labelledby="waiting">
       <h2 id="waiting">{t('waiting')}</h2>
       <p className="small soft prose">{t('hidden')}</p>
-      <p className="small" role="status">
+      <p className={done ? 'small' : 'only-heard'} role="status">
         {done}
       </p>
       <Table

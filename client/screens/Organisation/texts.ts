@@ -9,7 +9,7 @@ export const t = texts('organisation', {
   timeZone: 'Time zone',
   timeZoneHint: 'Days and times are shown in it, to everybody.',
   answerDays: 'Days until an answer is promised',
-  answerDaysHint: 'Educators see the date before they press Apply. It holds for attempts from now on.',
+  answerDaysHint: 'Educators see the date before they press Apply.',
   answerDaysProblem: 'A whole number from 1 to 180.',
   hours: 'In-service hours for a pass',
   hoursHint: 'Where a micro-credential names none of its own.',

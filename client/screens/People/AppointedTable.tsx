@@ -34,13 +34,17 @@ export function AppointedTable({ appointed, issuers, onChange }: Props) {
       const body = { personId, right };
       const people = await call<People>('/admin/people/remove', { method: 'POST', body });
       onChange(people);
+      // The row is gone, and its button with it.
+      document.getElementById('appointed')?.focus();
       // One's own right is gone from this page, too.
       if (personId === person.id) await refreshMe();
     });
   };
   return (
     <section className="stack" aria-labelledby="appointed">
-      <h2 id="appointed">{t('appointed')}</h2>
+      <h2 id="appointed" tabIndex={-1}>
+        {t('appointed')}
+      </h2>
       <table className="table">
         <caption className="only-heard">{t('appointedCaption')}</caption>
         <thead>

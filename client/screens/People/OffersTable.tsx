@@ -35,10 +35,14 @@ export function OffersTable({ offers, issuers, onChange, again }: Props) {
       onChange(await call<People>(`/admin/offers/${encodeURIComponent(id)}/withdraw`, { method: 'POST' })),
     );
     if (!done) again();
+    // The pressed button is gone.
+    else document.getElementById('offers')?.focus();
   };
   return (
     <section className="stack" aria-labelledby="offers">
-      <h2 id="offers">{t('offers')}</h2>
+      <h2 id="offers" tabIndex={-1}>
+        {t('offers')}
+      </h2>
       {offers.length === 0 ? (
         <p className="soft">{t('offersNone')}</p>
       ) : (

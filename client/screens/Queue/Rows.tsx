@@ -7,6 +7,7 @@ import { t as staff } from '../../messages/en/staff.ts';
 import { shortDay } from '../../messages/formats.ts';
 import { t } from './texts.ts';
 import '../../styles/table.css';
+import './queue.css';
 
 /** The queue as a table; lines on a phone. The filter is there from two micro-credentials on. */
 export function Rows({ rows, children }: { rows: readonly QueueItem[]; children?: ReactNode }) {
@@ -20,7 +21,7 @@ export function Rows({ rows, children }: { rows: readonly QueueItem[]; children?
       <div className="section-head">
         <h2 id="queue">{t('queue')}</h2>
         {kinds.length > 1 ? (
-          <label className="row small soft pick-one">
+          <label className="queue-filter small soft">
             <span>{t('show')}</span>
             <select className="input" value={wanted} onChange={(event) => setWanted(event.target.value)}>
               <option value="">{t('showAll')}</option>

@@ -17,10 +17,15 @@ import { t } from './texts.ts';
 
 type Result = 'pass' | 'not-yet';
 
+/** Where the notes about saving stand. */
+export const TROUBLE = 'trouble';
+
 export interface Deciding {
   decidable: Decidable;
   /** What is missing, in one sentence. */
   why: string;
+  /** The reason is explained by a note further up. */
+  toNote: boolean;
   asking: Result | null;
   ask: (result: Result | null) => void;
   busy: boolean;
@@ -53,6 +58,7 @@ export function useDeciding(review: Review): Deciding {
   return {
     decidable: hindrance ? { ...state, pass: false, notYet: false } : state,
     why: hindrance ?? whyWords(state.why),
+    toNote: hindrance !== null && online,
     asking,
     ask: setAsking,
     busy: act.busy !== null,
@@ -63,9 +69,9 @@ export function useDeciding(review: Review): Deciding {
 }
 
 function hindranceOf({ saver, refused }: Review, online: boolean): string | null {
+  if (!online) return t('why.offline');
   if (saver.conflicts().length > 0) return t('why.choose');
-  if (refused) return t('why.refused');
-  return online ? null : t('why.offline');
+  return refused ? t('why.refused') : null;
 }
 
 function whyWords(why: Why): string {
@@ -106,7 +112,7 @@ export function DecideButtons({ deciding }: { deciding: Deciding }) {
   return (
     <>
       <span className="small why" id="why">
-        {deciding.why}
+        {deciding.toNote ? <a href={`#${TROUBLE}`}>{deciding.why}</a> : deciding.why}
       </span>
       {button('pass', now.pass)}
       {button('not-yet', now.notYet)}

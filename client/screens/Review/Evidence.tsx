@@ -4,7 +4,7 @@ import { useMe } from '../../app/me.ts';
 import { Fold, Paragraphs } from '../../components/blocks.tsx';
 import { FrozenParts } from '../../components/FrozenParts.tsx';
 import { Icon } from '../../components/marks.tsx';
-import { longDay } from '../../messages/formats.ts';
+import { longDay, plainDay } from '../../messages/formats.ts';
 import { Judgements } from './Judgements.tsx';
 import { t } from './texts.ts';
 
@@ -28,13 +28,16 @@ export function Evidence({ view }: { view: ReviewView }) {
             {t('hidden')}
           </span>
         </div>
-        <DueLine dueAt={view.dueAt} />
+        <DueLine view={view} />
         <nav className="jump" aria-label={t('evidenceNav')}>
           {definition.parts.map((part, index) => (
             <a key={part.id} href={`#part-${part.id}`}>
               {t('part', { number: index + 1, title: part.title })}
             </a>
           ))}
+          <a className="only-narrow" href="#rubric">
+            {t('rubric')}
+          </a>
         </nav>
       </header>
       <Earlier view={view} />
@@ -47,10 +50,15 @@ export function Evidence({ view }: { view: ReviewView }) {
   );
 }
 
-function DueLine({ dueAt }: { dueAt: string }) {
+function DueLine({ view: { dueAt, claimedUntil } }: { view: ReviewView }) {
   const { timeZone } = useMe().organisation;
   const late = daysLeft(dueAt, Date.now(), timeZone) < 0;
-  return <p className="small soft">{t(late ? 'late' : 'dueOn', { day: longDay(dueAt) })}</p>;
+  return (
+    <p className="small soft parts-of-line">
+      <span>{t(late ? 'late' : 'dueOn', { day: longDay(dueAt) })}</span>
+      {claimedUntil ? <span>{t('until', { day: plainDay(claimedUntil) })}</span> : null}
+    </p>
+  );
 }
 
 /** Folded: the new attempt is read against what was said before. */

@@ -10,7 +10,7 @@ import { Dock } from '../../components/Dock.tsx';
 import { Page } from '../../components/Page.tsx';
 import { Refused } from '../../components/Refused.tsx';
 import { t as shell } from '../../messages/en/shell.ts';
-import { DecideButtons, DecideOutcome, SureDialog, useDeciding } from './Decide.tsx';
+import { DecideButtons, DecideOutcome, SureDialog, TROUBLE, useDeciding } from './Decide.tsx';
 import { Evidence } from './Evidence.tsx';
 import { Judgements } from './Judgements.tsx';
 import { Judging } from './Judging.tsx';
@@ -34,18 +34,22 @@ export function Workspace({ review }: { review: Review }) {
       <Page title={t('title', { code: view.code })} className="review">
         <Evidence view={view} />
         <section className="review-side rubric-side stack" aria-labelledby="rubric">
-          <h2 id="rubric">{t('rubric')}</h2>
+          <h2 id="rubric" tabIndex={-1}>
+            {t('rubric')}
+          </h2>
           {review.recovered ? (
             <Note icon="history" alert>
               <p>{shell('recovered', { count: 1 })}</p>
             </Note>
           ) : null}
-          <ChooseVersion
-            saver={saver}
-            name={() => t('yourReview')}
-            show={(_, value) => <Judgements criteria={criteria} review={value as ReviewDraft} />}
-          />
-          <Lost review={review} />
+          <div id={TROUBLE} className="stack" tabIndex={-1}>
+            <ChooseVersion
+              saver={saver}
+              name={() => t('yourReview')}
+              show={(_, value) => <Judgements criteria={criteria} review={value as ReviewDraft} />}
+            />
+            <Lost review={review} />
+          </div>
           <Judging review={review} />
           <DecideOutcome deciding={deciding} />
           <Wrong review={review} />
