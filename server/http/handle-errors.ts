@@ -47,6 +47,9 @@ function toRefusal(error: unknown): Refusal {
   if (status === 413) return new Refusal('too-large');
   if (status === 415) return new Refusal('wrong-media-type');
   if (typeof status === 'number' && status >= 400 && status < 500) return new Refusal('invalid-input');
+  // `after` of a list that is no page of it: made up, or of another list.
+  if (error instanceof Error && error.name === 'CursorError')
+    return new Refusal('invalid-input', { fields: [{ path: 'query.after', problem: '`next` of a page' }] });
   if (error instanceof Error && error.name === 'StorageUnavailableError')
     return new Refusal('storage-unavailable', { retryAfter: 5 });
   return new Refusal('internal');

@@ -97,6 +97,19 @@ describeInBrowser('A launch in the LMS’s frame', () => {
     expect(context.pages()).to.have.length(before + 1);
   });
 
+  for (const setting of ['allowed', 'blocked'] as const)
+    it(`goes on after another page of the LMS and Back, with third-party cookies ${setting}`, async () => {
+      const context = await start(moodle, setting);
+      const { page, frame } = await launch(moodle, context);
+      await opened(frame, moodle);
+      await page.goto(`${moodle.lms.url()}/grade/report/index.php?id=${moodle.people.courseId}`);
+      await page.goBack();
+      await opened(frame, moodle);
+      await toolFrame(page).evaluate('location.reload()');
+      await opened(frame, moodle);
+      expect(paths(moodle).filter((path) => path === 'POST /lti/launch')).to.have.length(1);
+    });
+
   it('says what to allow where the browser keeps nothing at all for the tool', async () => {
     const context = await start(moodle, 'none');
     expect(await thirdPartyCookies(context)).to.deep.equal([]);

@@ -34,12 +34,24 @@ export async function openChromium(more: readonly string[] = []): Promise<Browse
   }
 }
 
-/** The same with a profile of its own, whose preferences the caller wrote. @throws as `openChromium` */
+/**
+ * The same with a profile of its own, whose preferences the caller wrote, and without Playwright's usual flags: they
+ * switch off storage partitioning, which people's browsers have. The back/forward cache stays off (Playwright waits for a
+ * load that never comes), so that Back must find its session again. @throws as `openChromium`
+ */
 export async function openProfile(folder: string): Promise<BrowserContext> {
   try {
     return await chromium.launchPersistentContext(folder, {
       executablePath: executablePath(),
-      args: flags,
+      ignoreDefaultArgs: true,
+      args: [
+        ...flags,
+        '--headless',
+        '--disable-back-forward-cache',
+        '--remote-debugging-pipe',
+        `--user-data-dir=${folder}`,
+        'about:blank',
+      ],
       viewport: sizes.frame,
     });
   } catch (error) {
