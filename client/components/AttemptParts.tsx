@@ -26,7 +26,7 @@ export function AttemptParts({ micro, attempt, folded }: Props) {
           {t('frozen')}
         </span>
       </div>
-      <FrozenParts micro={micro} parts={attempt.parts} folded={folded} />
+      <FrozenParts micro={micro} parts={attempt.parts} folded={folded} attemptId={attempt.id} own />
       <div className="small soft prose">
         <p>{t(aiUsed === 'yes' ? 'aiYes' : 'aiNo')}</p>
         {aiUsed === 'yes' ? <Paragraphs text={aiHow} /> : null}

@@ -3,6 +3,7 @@ import type { FrozenArtefact, FrozenPart } from '../../server/submissions/submis
 import { t } from '../messages/en/evidence.ts';
 import { plainDay } from '../messages/formats.ts';
 import { Fold, Paragraphs } from './blocks.tsx';
+import { FrozenFile } from './files.tsx';
 import { Icon } from './marks.tsx';
 import { OutsideLink } from './OutsideLink.tsx';
 
@@ -13,10 +14,16 @@ interface Props {
   folded?: boolean;
   /** Also what was asked for each part. */
   asked?: boolean;
+  /** Which attempt; without it, one's own files. */
+  attemptId?: string;
+  /** Its educator reads it. */
+  own?: boolean;
 }
 
+type Whose = Pick<Props, 'attemptId' | 'own'>;
+
 /** A frozen attempt, part by part, in the order of the micro-credential. */
-export function FrozenParts({ micro, parts, folded, asked }: Props) {
+export function FrozenParts({ micro, parts, folded, asked, attemptId, own }: Props) {
   return (
     <div className={folded ? undefined : 'stack stack-6'}>
       {micro.definition.parts.map((wanted, index) => {
@@ -24,7 +31,7 @@ export function FrozenParts({ micro, parts, folded, asked }: Props) {
         const title = `${index + 1}. ${wanted.title}`;
         return folded ? (
           <Fold key={wanted.id} summary={title} end={<span className="small soft">{amount(part)}</span>}>
-            <PartContent part={part} />
+            <PartContent part={part} attemptId={attemptId} own={own} />
           </Fold>
         ) : (
           <section
@@ -39,7 +46,7 @@ export function FrozenParts({ micro, parts, folded, asked }: Props) {
               <span className="small soft">{amount(part)}</span>
             </div>
             {asked ? <p className="small soft prose">{wanted.ask}</p> : null}
-            <PartContent part={part} />
+            <PartContent part={part} attemptId={attemptId} own={own} />
           </section>
         );
       })}
@@ -54,7 +61,7 @@ function amount(part: FrozenPart | undefined): string {
     : t('artefacts', { count: part.artefacts.length });
 }
 
-function PartContent({ part }: { part: FrozenPart | undefined }) {
+function PartContent({ part, ...whose }: Whose & { part: FrozenPart | undefined }) {
   if (!part) return <p className="soft">{t('nothing')}</p>;
   if (part.kind === 'writing')
     return part.text.trim() ? (
@@ -72,14 +79,14 @@ function PartContent({ part }: { part: FrozenPart | undefined }) {
           <Icon
             name={artefact.kind === 'link' ? 'link' : artefact.kind === 'writing' ? 'pencil' : 'file-text'}
           />
-          <Artefact artefact={artefact} />
+          <Artefact artefact={artefact} {...whose} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Artefact({ artefact }: { artefact: FrozenArtefact }) {
+function Artefact({ artefact, ...whose }: Whose & { artefact: FrozenArtefact }) {
   const title = artefact.title || t('untitled');
   if (artefact.kind === 'link')
     return (
@@ -92,6 +99,9 @@ function Artefact({ artefact }: { artefact: FrozenArtefact }) {
         {artefact.note ? <Paragraphs text={artefact.note} /> : null}
       </div>
     );
+  const { fileId, description = '' } = artefact;
+  if (fileId)
+    return <FrozenFile fileId={fileId} title={artefact.title} description={description} {...whose} />;
   return (
     <div className="stack stack-2">
       <b>{title}</b>

@@ -1,12 +1,15 @@
+import type { ReactNode } from 'react';
 import type { WorkItem, WorkValue } from '../../server/portfolio/work.schema.ts';
 import { countWords } from '../../server/submissions/completeness.schema.ts';
 import type { Saver } from '../app/saving/saver.ts';
 import { newId } from '../app/work.ts';
+import { t as files } from '../messages/en/files.ts';
 import { t } from '../messages/en/learner.ts';
 import { t as shell } from '../messages/en/shell.ts';
 import { AddButton } from './buttons.tsx';
 import type { ListItem } from './EditableList.tsx';
 import { Choice, TextArea, TextField } from './fields.tsx';
+import { FileAbout, Uploader } from './files.tsx';
 import { OutsideLink } from './OutsideLink.tsx';
 import { UrlField } from './UrlField.tsx';
 
@@ -26,11 +29,21 @@ export function artefactItem({
   value: Artefact;
   item: WorkItem;
 }): ArtefactItem {
-  const about =
-    value.kind === 'writing'
-      ? `${t('kind.writing')}, ${shell('words', { count: countWords(value.text) })}`
-      : t(`kind.${value.kind}`);
-  return { id, key: item.key, name: artefactName(value), icon: icons[value.kind], value, about };
+  return {
+    id,
+    key: item.key,
+    name: artefactName(value),
+    icon: icons[value.kind],
+    value,
+    about: about(value),
+  };
+}
+
+function about(value: Artefact): ReactNode {
+  if (value.kind === 'file')
+    return <FileAbout fileId={value.fileId} title={value.title} description={value.description} />;
+  if (value.kind === 'link') return t('kind.link');
+  return `${t('kind.writing')}, ${shell('words', { count: countWords(value.text) })}`;
 }
 
 export function ArtefactTitle({ item: { value, name } }: { item: ArtefactItem }) {
@@ -51,11 +64,22 @@ export function ArtefactFields({ value, onChange }: FieldsProps) {
     <>
       <TextField
         label={t('title')}
+        hint={value.kind === 'file' ? files('titleHint') : undefined}
         maxLength={200}
         value={value.title}
         onText={(title) => onChange({ ...value, title })}
       />
       {value.kind === 'link' ? <LinkFields value={value} onChange={onChange} /> : null}
+      {value.kind === 'file' ? (
+        <TextArea
+          label={files('description')}
+          hint={files('descriptionHint')}
+          rows={3}
+          maxLength={2000}
+          value={value.description}
+          onText={(description) => onChange({ ...value, description })}
+        />
+      ) : null}
       {value.kind === 'writing' ? (
         <TextArea
           label={t('text')}
@@ -117,25 +141,31 @@ interface AddProps {
   saver: Saver;
   /** @param key of the new, still empty artefact */
   onAdded: (key: string, id: string) => void;
+  /** Where files are added; the first place of a screen also shows uploads that stopped earlier. */
+  files?: { place: string; earlier: boolean; onFile?: (id: string) => void };
 }
 
-/** Files come with uploads; until then a link or a text is offered. */
-export function AddArtefact({ accepts, saver, onAdded }: AddProps) {
+export function AddArtefact({ accepts, saver, onAdded, files }: AddProps) {
   const add = (value: Artefact) => {
     const id = newId();
     saver.edit(`artefact:${id}`, value);
     onAdded(`artefact:${id}`, id);
   };
   return (
-    <div className="row">
-      {accepts.includes('link') ? (
-        <AddButton onClick={() => add({ kind: 'link', title: '', url: '', opensOutside: '', note: '' })}>
-          {t('addLink')}
-        </AddButton>
-      ) : null}
-      {accepts.includes('writing') ? (
-        <AddButton onClick={() => add({ kind: 'writing', title: '', text: '' })}>{t('addWriting')}</AddButton>
-      ) : null}
-    </div>
+    <>
+      {files && accepts.includes('file') ? <Uploader saver={saver} {...files} /> : null}
+      <div className="row">
+        {accepts.includes('link') ? (
+          <AddButton onClick={() => add({ kind: 'link', title: '', url: '', opensOutside: '', note: '' })}>
+            {t('addLink')}
+          </AddButton>
+        ) : null}
+        {accepts.includes('writing') ? (
+          <AddButton onClick={() => add({ kind: 'writing', title: '', text: '' })}>
+            {t('addWriting')}
+          </AddButton>
+        ) : null}
+      </div>
+    </>
   );
 }

@@ -7,8 +7,8 @@ import type { PhaseContent } from '../../components/PhaseScreen.tsx';
 import { t as learner } from '../../messages/en/learner.ts';
 import { t } from './texts.ts';
 
-/** Links and writing, collected from the first day on; phase 3 chooses among them. */
-export function Collected({ work: { saver }, editable }: PhaseContent) {
+/** Files, links and writing, collected from the first day on; phase 3 chooses among them. */
+export function Collected({ work: { id, saver }, editable }: PhaseContent) {
   const [open, setOpen] = useState<string | null>(null);
   const artefacts = listWork(itemsOf(saver), 'artefact').map(artefactItem);
   return (
@@ -28,7 +28,14 @@ export function Collected({ work: { saver }, editable }: PhaseContent) {
         title={(item) => <ArtefactTitle item={item} />}
         edit={({ key, value }) => <ArtefactFields value={value} onChange={(next) => saver.edit(key, next)} />}
       />
-      {editable ? <AddArtefact accepts={['link', 'writing']} saver={saver} onAdded={setOpen} /> : null}
+      {editable ? (
+        <AddArtefact
+          accepts={['file', 'link', 'writing']}
+          saver={saver}
+          onAdded={setOpen}
+          files={{ place: `${id}:collected`, earlier: true }}
+        />
+      ) : null}
     </section>
   );
 }

@@ -30,7 +30,8 @@ export const t = texts('application', {
   removeEntry: 'Remove entry',
   untitledEntry: 'Entry without a title',
   artefacts: 'Collected for phase 3',
-  artefactsText: 'Links and texts that you may want to hand in. You choose among them in phase 3. {names}',
+  artefactsText:
+    'Files, links and texts that you may want to hand in. You choose among them in phase 3. {names}',
   artefactsNone: 'Nothing collected yet. A link to your plan or a page of observations is a good start.',
   logShows: 'What your log shows so far',
   entries: { one: '{count} entry', other: '{count} entries' },

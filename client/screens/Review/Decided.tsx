@@ -43,7 +43,7 @@ export function Decided({ review }: { review: Review }) {
       ) : null}
       <section className="stack" aria-labelledby="evidence">
         <h2 id="evidence">{t('evidence')}</h2>
-        <FrozenParts micro={microCredential} parts={view.parts} folded />
+        <FrozenParts micro={microCredential} parts={view.parts} folded attemptId={view.attemptId} />
         <Confirmed view={view} />
       </section>
       <Earlier view={view} />

@@ -43,7 +43,7 @@ export function Evidence({ view }: { view: ReviewView }) {
       <Earlier view={view} />
       <section className="stack stack-5" aria-labelledby="evidence">
         <h2 id="evidence">{t('evidence')}</h2>
-        <FrozenParts micro={microCredential} parts={parts} asked />
+        <FrozenParts micro={microCredential} parts={parts} asked attemptId={view.attemptId} />
       </section>
       <Confirmed view={view} />
     </section>

@@ -48,10 +48,25 @@ export function ChoicePart(props: PhaseContent & { part: Artefacts; number: numb
             <Gone key={id} onRemove={() => choose(chosen.filter((one) => one !== id))} editable={editable} />
           ))}
         </ul>
-        {editable ? <AddArtefact accepts={part.accepts} saver={work.saver} onAdded={add} /> : null}
+        {editable ? (
+          <AddArtefact accepts={part.accepts} saver={work.saver} onAdded={add} files={filesOf(part, work)} />
+        ) : null}
       </div>
     </PartFrame>
   );
+}
+
+/** A file arrives when it does: it joins what is chosen then. */
+function filesOf(part: Artefacts, { id, mine, saver }: Work) {
+  const first = mine.microCredential.definition.parts.find(
+    (one) => one.kind === 'artefacts' && one.accepts.includes('file'),
+  );
+  const onFile = (artefactId: string) => {
+    const chosen = readWork(itemsOf(saver), 'choice', part.id)?.artefactIds ?? [];
+    saver.edit(`choice:${part.id}`, { artefactIds: [...chosen, artefactId] });
+    saver.flush();
+  };
+  return { place: `${id}:${part.id}`, earlier: first?.id === part.id, onFile };
 }
 
 /** What is chosen, in its order; then what else was collected and fits; and ids of what was removed meanwhile. */

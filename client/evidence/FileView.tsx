@@ -1,0 +1,128 @@
+import { useRef, useState } from 'react';
+import type { EvidenceFile } from '../../server/evidence/evidence.schema.ts';
+import { useAct } from '../app/act.ts';
+import { Button } from '../components/buttons.tsx';
+import { FailureNote } from '../components/Failure.tsx';
+import { Icon } from '../components/marks.tsx';
+import { t } from '../messages/en/files.ts';
+import { language, plainDay } from '../messages/formats.ts';
+import { download, useLink, type Whose } from './file-links.ts';
+import { percent } from './upload.rules.ts';
+import './uploads.css';
+
+interface Props {
+  file: EvidenceFile;
+  attemptId?: string | undefined;
+  /** What assessors and their screen readers get. */
+  name: string;
+  description: string;
+}
+
+/** One file: shown here where a browser can, always as a download. */
+export function FileView(props: Props) {
+  const { file, attemptId, name } = props;
+  if (file.withdrawn)
+    return (
+      <p>
+        {t('withdrawn', { day: plainDay(file.withdrawn.at) })}{' '}
+        {file.withdrawn.reason ? t('withdrawnReason', { reason: file.withdrawn.reason }) : null}
+      </p>
+    );
+  if (file.state !== 'ready') return <p>{t(file.state === 'checking' ? 'checking' : 'unavailable')}</p>;
+  return (
+    <div className="stack stack-2">
+      <Content {...props} />
+      {file.job ? <p>{t('preparing', { percent: percent(file.job.progress, 1) })}</p> : null}
+      {file.mayNotPlay ? <p>{t('mayNotPlay')}</p> : null}
+      <Download whose={{ id: file.id, attemptId }} name={name} />
+    </div>
+  );
+}
+
+function Download({ whose, name }: { whose: Whose; name: string }) {
+  const act = useAct();
+  return (
+    <div>
+      <Button
+        small
+        aria-label={t('downloadName', { name })}
+        onClick={() => void act.run('download', () => download(whose))}
+      >
+        <Icon name="download" />
+        {t('download')}
+      </Button>
+      {act.failure ? <FailureNote failure={act.failure} /> : null}
+    </div>
+  );
+}
+
+function Content(props: Props) {
+  switch (props.file.shows) {
+    case 'image':
+      return <Picture {...props} />;
+    case 'video':
+    case 'audio':
+      return <Playing {...props} />;
+    default:
+      return <p>{t('noPreview')}</p>;
+  }
+}
+
+function Picture({ file, attemptId, name, description }: Props) {
+  const { url, failed, renew } = useLink({ id: file.id, attemptId }, 'show');
+  const [tries, setTries] = useState(0);
+  if (failed || tries > 1) return <p>{t(failed ? 'unavailable' : 'doesNotPlay')}</p>;
+  if (!url) return <p>{t('loading')}</p>;
+  const again = () => {
+    setTries(tries + 1);
+    void renew();
+  };
+  return (
+    <figure className="file-view">
+      <img src={url} alt={description || name} onError={again} />
+    </figure>
+  );
+}
+
+/** An address that is over while somebody watches is renewed in place: same second, still playing. */
+function Playing({ file, attemptId, name }: Props) {
+  const whose = { id: file.id, attemptId };
+  const { url, failed, renew } = useLink(whose, 'show');
+  const captions = useLink(whose, file.variants.includes('captions') ? 'captions' : null);
+  const at = useRef({ time: 0, plays: false, renewedAt: 0 });
+  const [broken, setBroken] = useState(false);
+  if (failed || broken) return <p>{t(failed ? 'unavailable' : 'doesNotPlay')}</p>;
+  if (!url) return <p>{t('loading')}</p>;
+  const Element = file.shows === 'audio' ? 'audio' : 'video';
+  return (
+    <div className="file-view">
+      <Element
+        src={url}
+        controls
+        preload="metadata"
+        playsInline
+        crossOrigin="anonymous"
+        aria-label={name}
+        onTimeUpdate={({ currentTarget }) => {
+          at.current.time = currentTarget.currentTime;
+          at.current.plays = !currentTarget.paused;
+        }}
+        onLoadedMetadata={({ currentTarget }) => {
+          if (at.current.renewedAt === 0) return;
+          currentTarget.currentTime = at.current.time;
+          if (at.current.plays) void currentTarget.play().catch(() => {});
+        }}
+        onError={() => {
+          // Twice within ten seconds: it is not the address.
+          if (Date.now() - at.current.renewedAt < 10_000) return setBroken(true);
+          at.current.renewedAt = Date.now();
+          void renew();
+        }}
+      >
+        {captions.url ? (
+          <track kind="captions" src={captions.url} srcLang={language()} label={t('captions')} default />
+        ) : null}
+      </Element>
+    </div>
+  );
+}
