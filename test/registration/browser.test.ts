@@ -1,0 +1,96 @@
+import axe from 'axe-core';
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import { Person } from '../journeys/support/person.ts';
+import type { DemoLms } from '../platform/platform.ts';
+import { startChromium, withoutBrowser } from '../platform/tests/chromium.ts';
+import { type RegistrationWorld, startLms, startTool } from './world.ts';
+
+describe('Installing in a real browser, as docs/install-*.md say', function () {
+  this.timeout(60_000);
+  let chromium: Browser;
+  let world: RegistrationWorld;
+  let lms: DemoLms;
+  before(async function () {
+    if (withoutBrowser) return this.skip();
+    chromium = await startChromium();
+    world = await startTool();
+  });
+  after(async () => {
+    await chromium?.close();
+    await world?.stop();
+  });
+  afterEach(() => lms?.stop());
+
+  async function manageTools(temper: 'moodle' | 'canvas' | 'schoology') {
+    const started = await startLms(temper);
+    lms = started.lms;
+    const page = await chromium.newPage();
+    await page.goto(lms.url());
+    await page.getByRole('button', { name: /Alex Novak/ }).click();
+    await page.getByRole('link', { name: 'Manage tools' }).click();
+    return { page, people: started.people };
+  }
+
+  const violations = async (page: Page): Promise<string[]> => {
+    await page.evaluate(axe.source);
+    const found = await page.evaluate('axe.run()');
+    return (found as axe.AxeResults).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  };
+
+  for (const [temper, name] of [
+    ['moodle', 'Moodle'],
+    ['canvas', 'Canvas'],
+  ] as const)
+    it(`${name}: paste, read, close, activate, launch`, async () => {
+      const { page, people } = await manageTools(temper);
+      await page.getByLabel('Registration URL').fill(world.invite({ samples: true }).registrationUrl);
+      await page.getByRole('button', { name: 'Register' }).click();
+      const frame = page.frameLocator('iframe[name="tool"]');
+      await frame.getByRole('heading', { name: `Connected to ${name}` }).waitFor();
+      await frame.getByRole('button', { name: 'Close and go to the list' }).click();
+      await page.getByRole('button', { name: 'Activate Micro-credentials' }).click();
+      const activity = lms.addActivity({
+        courseId: people.courseId,
+        title: 'Choose here',
+        custom: { view: 'catalogue' },
+      });
+      const jordan = await Person.launch(lms, world.settings.publicUrl, people.designer, activity.id);
+      const catalogue = await jordan.done<{ items: unknown[] }>('GET', '/micro-credentials');
+      expect(catalogue.items).to.have.length.above(0);
+      await page.close();
+    });
+
+  it('a failure says what to do, inside the frame', async () => {
+    const { page } = await manageTools('moodle');
+    world.time.ahead = 8 * 86_400_000;
+    await page.getByLabel('Registration URL').fill(world.invite().registrationUrl);
+    await page.getByRole('button', { name: 'Register' }).click();
+    const frame = page.frameLocator('iframe[name="tool"]');
+    await frame.getByRole('heading', { name: 'Not connected: the invitation has run out' }).waitFor();
+    world.time.ahead = 0;
+    await frame.getByRole('button', { name: 'Close this frame' }).click();
+    await page.getByText('No tool is registered.').waitFor();
+    await page.close();
+  });
+
+  it('Schoology by hand, with the keyboard alone, and readable for everybody', async () => {
+    const page = await chromium.newPage({ viewport: { width: 390, height: 800 } });
+    await page.goto(world.invite().registrationUrl);
+    expect(await violations(page)).to.deep.equal([]);
+    await page.getByLabel('Your LMS').focus();
+    await page.keyboard.type('Schoology');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('5566778899');
+    await page.keyboard.press('Enter');
+    await page.getByText('Enter at least one deployment ID, at most 50.').waitFor();
+    expect(await violations(page)).to.deep.equal([]);
+    await page.getByLabel('Deployment IDs').focus();
+    await page.keyboard.type('5566778899-1234');
+    await page.getByRole('button', { name: 'Connect' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Connected to Schoology' }).waitFor();
+    expect(await violations(page)).to.deep.equal([]);
+    await page.close();
+  });
+});
