@@ -59,16 +59,15 @@ export function createDisk(dataDir: string) {
       const variants: StoredVariant[] = ['main', 'show', 'thumbnail'];
       await Promise.all(variants.map((variant) => rm(final(blobId, variant), { force: true })));
     },
-    /** Files in quarantine that nobody touched since then. */
-    async leftovers(before: number): Promise<string[]> {
-      const names = await readdir(uploads);
-      const old = await Promise.all(
-        names.map(async (name) => {
-          const found = await stat(join(uploads, name)).catch(() => null);
-          return found?.isFile() && found.mtimeMs < before ? name : null;
+    /** Files in quarantine that were last written before then, with that time in epoch ms. */
+    async leftovers(before: number): Promise<{ name: string; touchedAt: number }[]> {
+      const found = await Promise.all(
+        (await readdir(uploads)).map(async (name) => {
+          const { mtimeMs } = await stat(join(uploads, name)).catch(() => ({ mtimeMs: before }));
+          return { name, touchedAt: mtimeMs };
         }),
       );
-      return old.filter((name) => name !== null);
+      return found.filter(({ touchedAt }) => touchedAt < before);
     },
     drop: (name: string): Promise<void> => rm(join(uploads, name), { force: true }),
   };

@@ -9,7 +9,7 @@ import { linkKey } from './file-server.ts';
 import { evidenceNames, ownFile } from './read-files.ts';
 import { storedVariant } from './serving.rules.ts';
 
-interface Asked {
+export interface Asked {
   id: string;
   variant: Variant;
   attempt?: string | undefined;

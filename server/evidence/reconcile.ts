@@ -25,7 +25,7 @@ export async function reconcile(deps: EvidenceDeps, disk: Disk): Promise<string[
     await dropDeserted(deps, disk, blob, now);
   for (const { id } of await store.filesIn('refused', now - REFUSED_DAYS * DAY, BATCH))
     await store.deleteFile(id);
-  await sweep(deps, disk, now - unfinishedMs);
+  await sweep(deps, disk, now, unfinishedMs);
   return (await store.filesIn('checking', now, BATCH)).map(({ id }) => id);
 }
 
@@ -66,11 +66,22 @@ async function dropDeserted(
   for (const id of blob.files) if (!alive.has(id)) await leaveBlob(store, disk, blob.id, id, now);
 }
 
-/** Bytes in quarantine without a document: nobody can go on with them. */
-async function sweep({ store }: EvidenceDeps, disk: Disk, before: number): Promise<void> {
-  const names = (await disk.leftovers(before)).slice(0, BATCH);
-  const known = new Set((await store.files(names.map(idOf))).map(({ id }) => id));
-  for (const name of names) if (!known.has(idOf(name))) await disk.drop(name);
+/** Bytes in quarantine that nobody can go on with: their file is ready or refused, or has had no document for long. */
+async function sweep(
+  { store, settings }: EvidenceDeps,
+  disk: Disk,
+  now: number,
+  unfinishedMs: number,
+): Promise<void> {
+  const left = (await disk.leftovers(settings.shared ? now - UNTOUCHED_MS : now)).slice(0, BATCH);
+  const files = await store.files([...new Set(left.map(({ name }) => idOf(name)))]);
+  const states = new Map(files.map(({ id, state }) => [id, state]));
+  for (const { name, touchedAt } of left) {
+    const state = states.get(idOf(name));
+    const over =
+      state === undefined ? now - touchedAt > unfinishedMs : !['uploading', 'checking'].includes(state);
+    if (over) await disk.drop(name);
+  }
 }
 
 const idOf = (name: string): string => name.split('.')[0] ?? name;

@@ -52,7 +52,8 @@ export class UploadStore extends FileStore {
     const handle = await openUpload(`${this.directory}/${id}`);
     let at = offset;
     try {
-      for await (const piece of readable) {
+      // Without `destroyOnReturn` a full disk would look like a browser that went away.
+      for await (const piece of readable.iterator({ destroyOnReturn: false })) {
         await writeAll(handle, piece, at);
         at += piece.length;
       }

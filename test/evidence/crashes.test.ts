@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { Browser, sha256 } from './support/browser.ts';
+import { type Child, startChild } from './support/child.ts';
+import { pdf, photo } from './support/samples.ts';
+import { signIn } from './support/tool.ts';
+
+const MB = 1024 * 1024;
+
+describe('evidence survives a tool that is killed', () => {
+  let dataDir: string;
+  let child: Child | null = null;
+
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'micro-credentials-crash-'));
+  });
+  afterEach(async () => {
+    await child?.kill();
+    child = null;
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  it('ten times during one upload', async function () {
+    this.timeout(300_000);
+    const KILLS = 10;
+    const bytes = pdf(randomBytes(100 * MB));
+    child = await startChild({ dataDir, people: ['ellen'] });
+    const ellen = new Browser(child.address, await signIn(child.address, child.codes['ellen'] ?? ''));
+    const url = String((await ellen.begin('lesson.pdf', bytes.length)).headers.get('location'));
+    const path = join(dataDir, url);
+
+    const stops: number[] = [];
+    for (let kill = 1; kill <= KILLS; kill += 1) {
+      const offset = await ellen.offset(url);
+      stops.push(offset);
+      const lost = ellen.piece(url, offset, bytes.subarray(offset)).then(
+        () => 'arrived',
+        () => 'lost',
+      );
+      const until = offset + Math.floor(Math.random() * 8 * MB) + 1;
+      while ((await stat(path)).size < until) await new Promise((resolve) => setImmediate(resolve));
+      await child.kill();
+      expect(await lost, `kill ${kill}`).to.equal('lost');
+      child = await startChild({ dataDir });
+      ellen.address = child.address;
+    }
+    expect(stops, 'nothing that had arrived was sent again').to.deep.equal([...stops].sort((a, b) => a - b));
+
+    const offset = await ellen.offset(url);
+    await ellen.piece(url, offset, bytes.subarray(offset));
+    const file = await ellen.checked(String(url.split('/').at(-1)));
+    expect(file).to.include({ state: 'ready', sha256: sha256(bytes), size: bytes.length });
+    expect(sha256(await ellen.bytes(file.id))).to.equal(sha256(bytes));
+    expect(await readdir(join(dataDir, 'uploads'))).to.deep.equal([]);
+  });
+
+  for (const point of ['inspected', 'joined', 'moved', 'stored', 'ready'])
+    it(`between arrival and the end: ${point}`, async function () {
+      this.timeout(120_000);
+      child = await startChild({ dataDir, people: ['ellen'], stopAt: `evidence:${point}` });
+      const ellen = new Browser(child.address, await signIn(child.address, child.codes['ellen'] ?? ''));
+      const bytes = await photo();
+      const url = String((await ellen.begin('board.jpg', bytes.length)).headers.get('location'));
+      // Killed before or after the answer: both happen to people.
+      await ellen.piece(url, 0, bytes).catch(() => null);
+      await child.ended;
+
+      child = await startChild({ dataDir });
+      ellen.address = child.address;
+      expect(await ellen.offset(url)).to.equal(bytes.length);
+      const file = await ellen.checked(String(url.split('/').at(-1)));
+      expect(file).to.include({ state: 'ready', sha256: sha256(bytes) });
+      expect(file.variants).to.deep.equal(['show', 'original', 'thumbnail']);
+      expect((await ellen.bytes(file.id)).includes(Buffer.from('Ada Educator'))).to.equal(false);
+      while ((await readdir(join(dataDir, 'uploads'))).length > 0)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      const again = await ellen.sendAndCheck('board again.jpg', bytes);
+      expect(again.state, 'the same file once more').to.equal('ready');
+      const stored = await readdir(join(dataDir, 'evidence'), { recursive: true });
+      expect(stored.filter((name) => name.endsWith('.main'))).to.have.length(1);
+    });
+});
