@@ -84,8 +84,7 @@ function Rights() {
   if (preview) return null;
   return (
     <p className="small soft">
-      {t(mayEnterAdministratorCode ? 'administrator' : 'invitation')}{' '}
-      <Link href={to.invitation}>{t('enter')}</Link>
+      <Link href={to.invitation}>{t(mayEnterAdministratorCode ? 'administrator' : 'invitation')}</Link>
     </p>
   );
 }

@@ -36,7 +36,6 @@ export const t = texts('catalogue', {
   'state.returned': 'Something to replace',
   'state.not-yet': 'Not yet',
   'state.passed': 'Earned on {day}',
-  invitation: 'Were you given an invitation link?',
-  administrator: 'Do you have an administrator code?',
-  enter: 'Enter it here',
+  invitation: 'I have an invitation',
+  administrator: 'I have an invitation or an administrator code',
 });
