@@ -34,7 +34,7 @@ export const enRegistering = {
   next: {
     moodle: 'In the list of tools, press “Activate” on this one. Until then nobody can open it.',
     canvas:
-      'Canvas now shows what this tool asks for. Read it, and install it for the account. Nothing appears in courses by itself: course designers place what they need.',
+      'Canvas now shows what this tool asks for. Read it, press “Enable & Close”, and see that the key’s state is ON. Nothing appears in courses by itself: course designers place what they need.',
     schoology: 'Add the app to the courses that need it.',
     other: 'Switch the tool on in your LMS, if it waits for that.',
   },
@@ -118,7 +118,7 @@ export const enRegistering = {
     lead: 'This invitation is for {organization}. It connects one LMS.',
     automaticTitle: 'Moodle, Canvas: by itself',
     automatic:
-      'Copy this address. In Moodle, paste it under “Site administration → Plugins → External tool → Manage tools”. In Canvas, under “Admin → Apps → Manage → Install a New App → Dynamic Registration”.',
+      'Copy this address. In Moodle, paste it under “Site administration → Plugins → Activity modules → External tool → Manage tools”. In Canvas, under “Admin → Developer Keys → + Developer Key → + LTI Registration”.',
     address: 'Registration address',
     valuesTitle: 'By hand: what your LMS asks for',
     values: {
