@@ -37,7 +37,7 @@ export const t = texts('people', {
   chooseIssuer: 'Choose at least one issuer.',
   made: 'The link is ready. It is shown only now.',
   madeText:
-    'Send it to the person, and to nobody else. They open any micro-credential in their LMS, go to “All micro-credentials”, follow “Enter it here” at its end, and paste the link. It works once, until {day}.',
+    'Send it to the person, and to nobody else. They open any micro-credential in their LMS, go to “All micro-credentials”, choose “I have an invitation” at its end, and paste the link. It works once, until {day}.',
   madeLink: 'Invitation link',
 
   offers: 'Links that you gave out',
