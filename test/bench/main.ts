@@ -12,6 +12,7 @@ import { type Measured, measure, median, tell } from './measure.ts';
 import { type Lms, Visits } from './visits.ts';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
+const profile = process.env['BENCH_PROFILE'];
 const AT_ONCE = 16;
 const COUNTS = { launches: 300, logins: 1000, reads: 1500 };
 const STORM = { launches: 500, overMs: 3000 };
@@ -21,7 +22,12 @@ type Figures = Record<keyof typeof COUNTS, Measured[]>;
 function startProcess(name: Name, registered: Registered): Promise<{ child: ChildProcess; ready: Ready }> {
   const file = fileURLToPath(new URL('contenders.ts', import.meta.url));
   const child = fork(file, [name, JSON.stringify(registered)], {
-    execArgv: ['--import', 'tsx'],
+    // Where this tool spends its time: one file for `node --cpu-prof`'s readers, in the folder it is named.
+    execArgv: [
+      '--import',
+      'tsx',
+      ...(profile && name === 'this tool' ? ['--cpu-prof', '--cpu-prof-dir', profile] : []),
+    ],
     env: { ...process.env, NODE_ENV: 'production' },
   });
   return new Promise((resolve, reject) => {
