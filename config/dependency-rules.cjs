@@ -52,7 +52,10 @@ module.exports = {
       name: 'storage-port-only-in-stores',
       comment: 'Only a *.store.ts talks to the storage port; the composition root opens it.',
       severity: 'error',
-      from: { path: '^server/', pathNot: '(\\.store\\.ts$|^server/(storage/|tool\\.ts$|capabilities\\.ts$))' },
+      from: {
+        path: '^server/',
+        pathNot: '(\\.store\\.ts$|^server/(storage/|tool\\.ts$|capabilities\\.ts$))',
+      },
       to: { path: '^server/storage/' },
     },
     {
@@ -90,7 +93,10 @@ module.exports = {
       name: 'handlers-are-wired-by-tool',
       comment: 'grades, awards and notify are handlers of effects; only tool.ts knows them.',
       severity: 'error',
-      from: { path: '^server/', pathNot: '^server/(tool\\.ts$|capabilities\\.ts$|api-routes\\.ts$|grades/|awards/|notify/)' },
+      from: {
+        path: '^server/',
+        pathNot: '^server/(tool\\.ts$|capabilities\\.ts$|api-routes\\.ts$|grades/|awards/|notify/)',
+      },
       to: { path: '^server/(grades|awards|notify)/', pathNot: '\\.schema\\.ts$' },
     },
     ...line,

@@ -24,17 +24,7 @@ const Query = z.object({
 export function registeringRoutes(deps: RegisteringDeps): Router {
   const { settings } = deps;
   const router = Router();
-  router.get('/canvas.json', (request, response) => {
-    const site = toolSite(settings.publicUrl, languageOf(request).messages);
-    response.set('Cache-Control', 'no-cache').json(canvasKey(site));
-  });
-  router.get('/icon.svg', (_request, response) => {
-    response
-      .set('Cache-Control', 'public, max-age=86400')
-      .set('Cross-Origin-Resource-Policy', 'cross-origin')
-      .type('image/svg+xml')
-      .send(toolIcon);
-  });
+  publicRoutes(router, settings.publicUrl);
   router
     .route('/register/:invite')
     .get((request, response) =>
@@ -73,7 +63,22 @@ export function registeringRoutes(deps: RegisteringDeps): Router {
   return router;
 }
 
-export const toolSite = (publicUrl: string, { registering }: ServerMessages): ToolSite => ({
+/** What LMSs fetch without an invite. */
+function publicRoutes(router: Router, publicUrl: string): void {
+  router.get('/canvas.json', (request, response) => {
+    const site = toolSite(publicUrl, languageOf(request).messages);
+    response.set('Cache-Control', 'no-cache').json(canvasKey(site));
+  });
+  router.get('/icon.svg', (_request, response) => {
+    response
+      .set('Cache-Control', 'public, max-age=86400')
+      .set('Cross-Origin-Resource-Policy', 'cross-origin')
+      .type('image/svg+xml')
+      .send(toolIcon);
+  });
+}
+
+const toolSite = (publicUrl: string, { registering }: ServerMessages): ToolSite => ({
   publicUrl,
   name: registering.tool.name,
   description: registering.tool.description,

@@ -152,7 +152,8 @@ describe('A login over HTTP', () => {
       origin: tool.platform.url,
     });
     const form = new URLSearchParams({ id_token: token, state: login.state, proof: login.proof });
-    for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin: tool.url }]) {
+    const own: Record<string, string>[] = [{ 'sec-fetch-site': 'same-origin' }, { origin: tool.url }];
+    for (const headers of own) {
       const answer = await tool.post('/lti/launch', form, headers);
       // The second one is the same launch again.
       expect(answer.status).to.equal('origin' in headers ? 400 : 303);

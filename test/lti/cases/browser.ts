@@ -51,13 +51,14 @@ export const browserBound: BehaviourCase[] = [
       const kept = await storageLogin(tool);
       const token = await sign(tool.claims(kept), tool.platform.key);
       const form = new URLSearchParams({ id_token: token, state: kept.state, proof: kept.proof });
-      for (const headers of [
+      const others: Record<string, string>[] = [
         { 'sec-fetch-site': 'cross-site' },
         { 'sec-fetch-site': 'same-site', origin: tool.url },
         { origin: 'https://elsewhere.example' },
         { origin: 'null' },
         {},
-      ])
+      ];
+      for (const headers of others)
         await refuses(tool, await tool.post('/lti/launch', form, headers), 'browser');
     },
   },
