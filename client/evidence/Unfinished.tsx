@@ -26,7 +26,8 @@ export function Unfinished({ place, uploads, deliver }: Props) {
   const state = useLoad<{ items: UnfinishedUpload[] }>('/evidence/uploads');
   const [seen, setSeen] = useState<readonly string[]>([]);
   if (state.kind !== 'ready') return null;
-  const here = uploads.flatMap(({ fileId }) => fileId ?? []);
+  // While it is compared, its row stays and says so.
+  const here = uploads.flatMap(({ fileId, state: { kind } }) => (kind === 'comparing' ? [] : (fileId ?? [])));
   const rows = state.value.items.filter(({ id }) => !here.includes(id) && !seen.includes(id));
   if (rows.length === 0) return null;
   return (

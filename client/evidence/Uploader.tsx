@@ -38,7 +38,7 @@ export default function Uploader({ saver, place, earlier, onFile }: UploaderProp
     const id = save(file);
     onFile?.(id);
   };
-  const mine = uploads.filter((upload) => upload.place === place);
+  const mine = uploads.filter((upload) => upload.place === place && upload.state.kind !== 'comparing');
   return (
     <div className="stack">
       <DropZone onFiles={(files) => void addFiles(files, { place, deliver })} />
