@@ -15,14 +15,14 @@ export interface PublicPage {
 
 const styles = (deep: string) => `${pageStyles}
 :root{color-scheme:light dark;--deep:${deep};--met:light-dark(#2a6133,#a2d9a5);--met-soft:light-dark(#e6f2e4,#213325);--warn:light-dark(#7d4a00,#f2c063);--warn-soft:light-dark(#fdf0d9,#3a2d14);--broken:light-dark(#8c2f16,#f4b09c);--broken-soft:light-dark(#fbe9e3,#41241b)}
-main{display:block;max-inline-size:none;padding:0}
+main{display:block;justify-items:normal;max-inline-size:none;padding:0}
 h2{font-size:1.3rem;line-height:1.25;margin:0}
 h3{font-size:1.0625rem;margin:0}
 ol,ul,dl,dd{margin:0;padding:0;list-style:none}
 .hero{background:var(--paper);border-block-start:.5rem solid var(--deep)}
 .in{max-inline-size:60rem;margin-inline:auto;padding:2.5rem var(--gutter)}
 .hero .in{display:grid;gap:2rem 2.5rem;align-items:center}
-.hero h1{font-size:clamp(1.75rem,1.3rem + 2.2vw,2.75rem);line-height:1.1}
+.hero h1{font-size:clamp(1.625rem,1.25rem + 1.5vw,2.25rem);line-height:1.15}
 .badge{inline-size:min(17.5rem,58vw);block-size:auto}
 .stack{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem}
 .sections{display:grid;grid-template-columns:minmax(0,1fr);gap:2.5rem}
