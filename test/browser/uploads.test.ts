@@ -1,0 +1,240 @@
+/** Files as evidence in a real Chromium, in the LMS's frame: lost network, closed tab, another file, and the assessor. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import type { EvidenceFile } from '../../server/evidence/evidence.schema.ts';
+import type { ReviewView } from '../../server/reviews/review.schema.ts';
+import { apply, appointAssessor, mine, prepare, save } from '../journeys/support/acts.ts';
+import { startWorld, type World } from '../journeys/support/world.ts';
+import { storesUnderTest } from '../support/stores.ts';
+import { toolFrame, violations } from './support/axe.ts';
+import { describeInBrowser, openActivity, openChromium, signIn, sizes } from './support/browser.ts';
+
+const MB = 1024 * 1024;
+
+/** A recording of silence, with one bit of noise. */
+function wav(size: number, noise: number): Buffer {
+  const file = Buffer.alloc(size);
+  file.write('RIFF', 0);
+  file.writeUInt32LE(size - 8, 4);
+  file.write('WAVEfmt ', 8);
+  file.writeUInt32LE(16, 16);
+  file.writeUInt16LE(1, 20);
+  file.writeUInt16LE(1, 22);
+  file.writeUInt32LE(44_100, 24);
+  file.writeUInt32LE(88_200, 28);
+  file.writeUInt16LE(2, 32);
+  file.writeUInt16LE(16, 34);
+  file.write('data', 36);
+  file.writeUInt32LE(size - 44, 40);
+  file.writeUInt8(noise, 1000);
+  return file;
+}
+
+describeInBrowser('Files as evidence', () => {
+  let world: World;
+  let browser: Browser;
+  let page: Page;
+  let tool: FrameLocator;
+  let folder: string;
+  const ownName = 'Period 3 with Ms Torres.wav';
+
+  before(async () => {
+    const store = storesUnderTest()[0];
+    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    world = await startWorld(store);
+    browser = await openChromium();
+    folder = await mkdtemp(join(tmpdir(), 'uploads-'));
+    await writeFile(join(folder, ownName), wav(40 * MB, 1));
+    await writeFile(join(folder, 'other.wav'), wav(40 * MB, 2));
+    await writeFile(join(folder, 'short.wav'), wav(MB, 1));
+    await writeFile(join(folder, 'page.png'), '<html><script>1</script></html>');
+    page = await signIn(browser, world.lms, world.people.maya);
+    // Pieces travel slowly enough to see them travel.
+    await page.context().route('**/uploads/*', async (route) => {
+      if (route.request().method() === 'PATCH') await new Promise((resolve) => setTimeout(resolve, 700));
+      await route.continue().catch(() => {});
+    });
+  });
+  after(async () => {
+    await browser?.close();
+    await world?.stop();
+    if (folder) await rm(folder, { recursive: true, force: true });
+  });
+
+  async function openApplication(): Promise<void> {
+    tool = await openActivity(page, world.lms, world.activityId);
+    await tool
+      .getByRole('link', { name: /Application/ })
+      .first()
+      .click();
+    await tool.getByRole('heading', { level: 1, name: 'Application' }).waitFor();
+    await tool.getByRole('button', { name: 'Choose files' }).waitFor();
+  }
+  async function choose(button: string | RegExp, ...names: string[]): Promise<void> {
+    const choosing = page.waitForEvent('filechooser');
+    await tool.getByRole('button', { name: button }).click();
+    await (await choosing).setFiles(names.map((name) => join(folder, name)));
+  }
+  async function picture(name: string): Promise<void> {
+    const pictures = process.env['PICTURES_DIR'];
+    if (pictures) await page.screenshot({ path: `${pictures}/uploads-${name}.png`, fullPage: true });
+  }
+  const looksRight = async (name: string) => {
+    await picture(name);
+    expect(await violations(toolFrame(page)), name).to.deep.equal([]);
+  };
+  const safe = () => tool.getByText('Safe with us');
+
+  it('says at once or after a look what cannot be taken', async () => {
+    await openApplication();
+    await choose('Choose files', 'page.png');
+    await tool.getByText(/Its name and its content don’t match/).waitFor();
+    await looksRight('refused');
+    await tool.getByRole('button', { name: 'Remove: page.png' }).click();
+  });
+
+  it('goes on by itself after the network was away', async () => {
+    await choose('Choose files', 'short.wav', ownName);
+    await tool.getByText(/\d+% of 41\.9 MB|\d+% of 42 MB/).waitFor();
+    await looksRight('sending');
+    await page.context().setOffline(true);
+    await tool
+      .getByText(/No connection\. \d+% is safe; it goes on by itself/)
+      .first()
+      .waitFor();
+    await looksRight('offline');
+    await page.context().setOffline(false);
+    await tool.getByText(/^[1-9]\d?% of 4/).waitFor();
+  });
+
+  it('can be paused and gone on with, by keyboard', async () => {
+    await tool.getByRole('button', { name: `Pause: ${ownName}` }).focus();
+    await page.keyboard.press('Enter');
+    await tool.getByText(/Paused\. \d+% is safe/).waitFor();
+    await looksRight('paused');
+    await tool
+      .getByText(/Everything is saved/)
+      .first()
+      .waitFor();
+  });
+
+  it('after a closed tab refuses another file, and goes on with the same', async () => {
+    const context = page.context();
+    await page.close();
+    page = await context.newPage();
+    await openApplication();
+    await tool.getByText(/\d+% of 4\d(\.\d)? MB is safe\. Choose the same file/).waitFor();
+    const same = `Choose the same file: ${ownName}`;
+    await choose(same, 'short.wav');
+    await tool.getByText(/This is another file: its size is different/).waitFor();
+    await choose(same, 'other.wav');
+    await tool.getByText(/This is another file, or it was changed since/).waitFor();
+    await looksRight('other-file');
+    const offsets: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'PATCH') offsets.push(request.headers()['upload-offset'] ?? '');
+    });
+    await choose(same, ownName);
+    await safe().nth(1).waitFor({ timeout: 60_000 });
+    expect(Number(offsets[0]), 'only the rest is sent').to.be.greaterThan(0);
+  });
+
+  it('asks for words, and shows the file where it was collected', async () => {
+    await tool.getByRole('button', { name: 'Edit: Untitled' }).last().click();
+    await tool.getByRole('textbox', { name: 'Title' }).fill('A discussion');
+    await tool
+      .getByRole('textbox', { name: 'What can be seen or heard in it?' })
+      .fill('Six students reason.');
+    await tool.getByRole('button', { name: 'Done' }).click();
+    await tool.getByText('Look at it: A discussion').click();
+    await tool.locator('audio').waitFor();
+    await looksRight('collected');
+    await page.setViewportSize(sizes.phone);
+    await looksRight('collected-390');
+    await page.setViewportSize(sizes.frame);
+    await tool
+      .getByText(/Everything is saved/)
+      .first()
+      .waitFor();
+  });
+
+  it('is handed in, and an assessor sees it without its own name', async () => {
+    const maya = await world.launched(world.people.maya);
+    const id = world.microCredentialId;
+    const { microCredential, work } = await mine(maya, id);
+    await prepare(maya, microCredential);
+    const files = work.filter(
+      ({ key, value }) => key.startsWith('artefact:') && (value as { kind: string }).kind === 'file',
+    );
+    expect(files).to.have.length(2);
+    const part = microCredential.definition.parts.find(
+      (one) => one.kind === 'artefacts' && one.accepts.includes('file') && one.max >= 2 && one.min <= 2,
+    );
+    const artefactIds = files.map(({ key }) => key.slice('artefact:'.length));
+    await save(maya, id, `choice:${part?.id}`, { artefactIds });
+    await tool
+      .getByRole('link', { name: /Submission/ })
+      .first()
+      .click();
+    await tool.getByRole('heading', { level: 1, name: 'Submission' }).waitFor();
+    await safe().first().waitFor();
+    await looksRight('submission');
+    const attempt = await apply(maya, id);
+    const assessor = await appointAssessor(world);
+    await assessor.done<ReviewView>('POST', `/reviews/${attempt.id}/claim`);
+    const { items } = await assessor.done<{ items: EvidenceFile[] }>(
+      'GET',
+      `/evidence/attempts/${attempt.id}/files`,
+    );
+    expect(JSON.stringify(items)).not.to.include('Torres');
+
+    const educator = page;
+    page = await signIn(browser, world.lms, world.people.assessor);
+    tool = await openActivity(page, world.lms, world.activityId);
+    await tool.getByRole('link', { name: 'Reviews' }).first().click();
+    await tool
+      .getByRole('link', { name: new RegExp(attempt.code) })
+      .first()
+      .click();
+    await tool.locator('audio[aria-label="A discussion"]').waitFor();
+    await tool.getByText('Six students reason.').waitFor();
+    const seconds = tool.locator('audio[aria-label="A discussion"]');
+    await seconds.evaluate(
+      (audio) =>
+        new Promise((done) => {
+          if ((audio as HTMLAudioElement).duration > 0) done(true);
+          else audio.addEventListener('loadedmetadata', done, { once: true });
+        }),
+    );
+    expect(await toolFrame(page).content()).not.to.include('Torres');
+    await looksRight('assessor');
+    await page.context().close();
+    page = educator;
+  });
+
+  it('goes for good when consent is withdrawn, and says so', async () => {
+    tool = await openActivity(page, world.lms, world.activityId);
+    await tool
+      .getByText(/handed in|It’s in|See where it stands/i)
+      .first()
+      .waitFor();
+    const maya = await world.launched(world.people.maya);
+    const { attempts } = await mine(maya, world.microCredentialId);
+    const frame = toolFrame(page);
+    const address = `/micro-credentials/${world.microCredentialId}/attempts/${attempts[0]?.id}`;
+    await frame.evaluate((path) => {
+      history.pushState(null, '', location.pathname.split('/').slice(0, 3).join('/') + path);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, address);
+    await tool.locator('audio[aria-label="A discussion"]').waitFor();
+    await tool.getByRole('button', { name: 'Consent was withdrawn' }).last().click();
+    await looksRight('withdraw');
+    await tool.getByRole('textbox', { name: 'Why, in a few words' }).fill('A family changed its mind.');
+    await tool.getByRole('button', { name: 'Remove it for good' }).click();
+    await tool.getByText(/Taken back on/).waitFor();
+    await looksRight('withdrawn');
+  });
+});
