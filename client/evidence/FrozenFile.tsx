@@ -49,10 +49,10 @@ function AttemptFile(props: FrozenFileProps & { attemptId: string }) {
   if (file === null) return <p>{t('loading')}</p>;
   if (file === 'gone') return <p>{t('unavailable')}</p>;
   return (
-    <>
+    <div className="stack stack-2">
       <Shown {...props} file={file} />
       {own && file.state === 'ready' ? <Withdraw fileId={file.id} onDone={setFile} /> : null}
-    </>
+    </div>
   );
 }
 

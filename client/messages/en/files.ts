@@ -42,7 +42,7 @@ export const t = texts('files', {
   withdrawText:
     'Use this when somebody who can be recognized no longer agrees. The file goes everywhere, also out of what you handed in, and can’t be brought back. Your assessor sees the date; a decision stands.',
   reason: 'Why, in a few words',
-  reasonHint: 'Only you and your administrator can read it.',
+  reasonHint: 'Assessors never see it. Write no names.',
   keep: 'Keep the file',
   remove: 'Remove it for good',
   removing: 'Removing…',
