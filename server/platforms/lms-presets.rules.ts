@@ -38,7 +38,6 @@ export const lmsPresets = {
     jwksUri: `${schoologyService}/.well-known/jwks`,
   },
 } as const satisfies Record<string, LmsPreset>;
-type PresetName = keyof typeof lmsPresets;
 
 /** Moodle's endpoints follow from its address (mod/lti of Moodle 4.5). @param wwwroot as `$CFG->wwwroot` has it */
 export function moodlePreset(wwwroot: string): LmsPreset {

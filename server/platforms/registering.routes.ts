@@ -27,6 +27,8 @@ export function registeringRoutes(deps: RegisteringDeps): Router {
   publicRoutes(router, settings.publicUrl);
   router
     .route('/register/:invite')
+    // Express sends HEAD to the GET handler; a look ahead must not register anything.
+    .head(refuseMethod)
     .get((request, response) =>
       guarded(deps, request, response, async (invite, language) => {
         const query = Query.safeParse(request.query);
@@ -56,11 +58,13 @@ export function registeringRoutes(deps: RegisteringDeps): Router {
         sendConnectedByHand(response, language, invite, product);
       }),
     )
-    .all((_request, response) => {
-      response.set('Allow', 'GET, POST');
-      throw new Refusal('method-not-allowed');
-    });
+    .all(refuseMethod);
   return router;
+}
+
+function refuseMethod(_request: Request, response: Response): void {
+  response.set('Allow', 'GET, POST');
+  throw new Refusal('method-not-allowed');
 }
 
 /** What LMSs fetch without an invite. */

@@ -87,6 +87,16 @@ describe('An administrator pastes the registration address', () => {
     expect(Object.keys(lms.state.tools)).to.have.length(2);
   });
 
+  it('a look ahead (HEAD) registers nothing', async () => {
+    ({ lms } = await startLms('moodle'));
+    const address = world.invite({ samples: true }).registrationUrl;
+    const answer = await fetch(`${address}?openid_configuration=${encodeURIComponent(lms.url())}`, {
+      method: 'HEAD',
+    });
+    expect(answer.status).to.equal(405);
+    expect(toolOf()).to.equal(undefined);
+  });
+
   it('two at once: one registers', async () => {
     ({ lms } = await startLms('moodle'));
     const { registrationUrl } = world.invite();

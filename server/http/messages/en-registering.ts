@@ -42,7 +42,7 @@ export const enRegistering = {
   close: 'Close and go to the list',
   closeFailed: 'Close this frame',
   afterwards:
-    'Open the tool once as an administrator from any course and enter your administrator code: you then see Platforms, Grade health and People.',
+    'Open the tool once as an administrator from any course and enter your administrator code: you then see Reviews, People and rights, and Organization.',
   whatToDo: 'What to do:',
   nothingStored: 'Nothing was stored, so there is nothing to tidy up.',
   code: 'Code',
