@@ -35,7 +35,7 @@ function Rooms({ me, ended }: Extract<SessionState, { kind: 'open' }>) {
   const [path] = useLocation();
   useEffect(() => {
     // Later screens come while this one is read, so that a lost network does not stop the work.
-    const timer = setTimeout(() => void Promise.allSettled([trouble(), ...preloadScreens()]), 3000);
+    const timer = setTimeout(() => void Promise.allSettled([trouble(), preloadScreens()]), 3000);
     return () => clearTimeout(timer);
   }, []);
   const notices = noticesAt(path, me);

@@ -12,8 +12,11 @@ const screens = {
   attempt: () => import('../screens/Attempt/index.tsx'),
 };
 
-/** Fetches the educator's other screens; a browser fetches each only once. */
-export const preloadScreens = (): Promise<unknown>[] => Object.values(screens).map((load) => load());
+/** Fetches the educator's other screens and what they need; a browser fetches each only once. */
+export async function preloadScreens(): Promise<void> {
+  const { preloadPieces } = await import('./preload.ts');
+  await Promise.allSettled([...Object.values(screens).map((load) => load()), ...preloadPieces()]);
+}
 
 const one = '/micro-credentials/:id';
 

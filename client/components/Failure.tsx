@@ -16,18 +16,18 @@ const LazyScreen = lazy(async () => ({ default: (await import('./trouble/Failure
 /** Said where the button was, after an action that did not go through. */
 export function FailureNote(props: Props) {
   return (
-    <Suspense fallback={null}>
+    <Later>
       <LazyNote {...props} />
-    </Suspense>
+    </Later>
   );
 }
 
 /** A screen that could not be opened. */
 export function FailureScreen(props: Props) {
   return (
-    <Suspense fallback={null}>
+    <Later>
       <LazyScreen {...props} />
-    </Suspense>
+    </Later>
   );
 }
 
@@ -52,6 +52,18 @@ export function Load<T>({ state, children }: { state: Loaded<T>; children: (valu
   if (state.kind === 'loading') return <Loading />;
   if (state.kind === 'failed') return <FailureScreen failure={state.failure} again={state.again} />;
   return children(state.value);
+}
+
+/** A piece that loads later. If it does not arrive, it alone is missing: what is being written around it stays. */
+export class Later extends Component<{ children: ReactNode }, { missing: boolean }> {
+  override state = { missing: false };
+  static getDerivedStateFromError() {
+    return { missing: true };
+  }
+  override render() {
+    if (this.state.missing) return <p className="small soft">{t('pieceMissing')}</p>;
+    return <Suspense fallback={null}>{this.props.children}</Suspense>;
+  }
 }
 
 /** A screen whose code did not arrive (no network, a new version), or that broke: what is saved is safe. */

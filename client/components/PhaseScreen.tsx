@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { mayLearn, useMe } from '../app/me.ts';
 import { to } from '../app/paths.ts';
@@ -9,7 +9,7 @@ import { t as shell } from '../messages/en/shell.ts';
 import { Arch } from './Arch.tsx';
 import { Note } from './blocks.tsx';
 import { Dock } from './Dock.tsx';
-import { Load } from './Failure.tsx';
+import { Later, Load } from './Failure.tsx';
 import { Page } from './Page.tsx';
 import { Path, type Phase } from './Path.tsx';
 import { Retired } from './Retired.tsx';
@@ -95,9 +95,9 @@ function Messages({ work, standing: { handedIn }, editable }: PhaseContent) {
         </Note>
       ) : null}
       {saver.conflicts().length > 0 ? (
-        <Suspense fallback={null}>
+        <Later>
           <ChooseWorkVersion saver={saver} definition={mine.microCredential.definition} />
-        </Suspense>
+        </Later>
       ) : null}
       {editable ? null : (
         <Note>
@@ -114,9 +114,9 @@ function Messages({ work, standing: { handedIn }, editable }: PhaseContent) {
       ) : null}
       <Retired micro={mine.microCredential} />
       {mine.newerVersion !== null && editable ? (
-        <Suspense fallback={null}>
+        <Later>
           <NewerVersion work={work} />
-        </Suspense>
+        </Later>
       ) : null}
     </>
   );

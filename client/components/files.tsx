@@ -1,25 +1,26 @@
 /** Files as evidence, loaded where there are any. */
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import type { FileAboutProps } from '../evidence/FileAbout.tsx';
 import type { FrozenFileProps } from '../evidence/FrozenFile.tsx';
 import type { UploaderProps } from '../evidence/Uploader.tsx';
+import { Later } from './Failure.tsx';
 
 const LazyUploader = lazy(() => import('../evidence/Uploader.tsx'));
 const LazyAbout = lazy(() => import('../evidence/FileAbout.tsx'));
 const LazyFrozen = lazy(() => import('../evidence/FrozenFile.tsx'));
 
 export const Uploader = (props: UploaderProps) => (
-  <Suspense fallback={null}>
+  <Later>
     <LazyUploader {...props} />
-  </Suspense>
+  </Later>
 );
 export const FileAbout = (props: FileAboutProps) => (
-  <Suspense fallback={null}>
+  <Later>
     <LazyAbout {...props} />
-  </Suspense>
+  </Later>
 );
 export const FrozenFile = (props: FrozenFileProps) => (
-  <Suspense fallback={null}>
+  <Later>
     <LazyFrozen {...props} />
-  </Suspense>
+  </Later>
 );

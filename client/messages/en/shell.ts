@@ -18,6 +18,7 @@ export const t = texts('shell', {
   brokenText:
     'Check your connection and load it again. What was saved is safe, and unsent words are kept on this device.',
   reload: 'Load it again',
+  pieceMissing: 'This part did not arrive. Load the page again when you are back online.',
 
   'saved.none': 'Everything you change here is saved.',
   'saved.all': 'Everything is saved. Last change {time}.',
@@ -35,7 +36,7 @@ export const t = texts('shell', {
   'saved.ended.kept': 'Your session has ended. Your words are kept on this device.',
   'saved.ended.page': 'Your session has ended. Copy your latest words before you close this page.',
   'saved.refused': 'Your last change could not be saved. It is still on this page.',
-  'saved.choose': 'There are two versions. Choose one below.',
+  'saved.choose': 'There are two versions. Choose one at the top of this page.',
   'saved.region': 'Saved, and next step',
 
   recovered: {

@@ -28,7 +28,7 @@ export default function Learning() {
             <Materials {...content} />
             <SelfCheck {...content} />
           </div>
-          <aside className="aside-follows" aria-label={t('notes')}>
+          <aside className="aside-follows">
             <Notes {...content} />
           </aside>
         </div>

@@ -1,9 +1,10 @@
 import { useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
+import type { Attempt, Mine } from '../../../server/submissions/submission.schema.ts';
 import { useMe } from '../../app/me.ts';
 import { to } from '../../app/paths.ts';
 import { isOnline, subscribeOnline } from '../../app/saving/page-life.ts';
-import type { Work } from '../../app/work.ts';
+import { itemsOf, type Work } from '../../app/work.ts';
 import { Note } from '../../components/blocks.tsx';
 import { Button } from '../../components/buttons.tsx';
 import { FailureNote } from '../../components/Failure.tsx';
@@ -73,10 +74,19 @@ function useApply(work: Work) {
     const next = saved ? await sendApply(work.id) : 'unsaved';
     setBusy(false);
     setResult(next);
-    if (typeof next === 'object' && next.kind === 'in') navigate(to.result(work.id));
-    else if (typeof next === 'object') work.again();
+    if (typeof next === 'object' && next.kind === 'in') {
+      work.replace(withAttempt(work, next.attempt));
+      navigate(to.result(work.id));
+    } else if (typeof next === 'object') work.again();
   };
   return { apply, busy, result };
+}
+
+/** What the server answered, in place at once; the next screen reads all of it again. */
+function withAttempt({ mine, saver }: Work, attempt: Attempt): Mine {
+  const attempts = [attempt, ...mine.attempts.filter(({ id }) => id !== attempt.id)];
+  const state = attempt.state === 'taken-back' ? 'drafting' : attempt.state;
+  return { ...mine, state, attempts, work: itemsOf(saver) };
 }
 
 function Outcome({ result }: { result: ApplyResult | 'unsaved' | null }) {
