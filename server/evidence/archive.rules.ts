@@ -26,21 +26,40 @@ export function findDirectory(
   return null;
 }
 
+/** One part of an archive, as the central directory has it (APPNOTE.TXT 4.3.12). */
+export interface ArchiveEntry {
+  name: string;
+  /** The fixed 46 bytes. */
+  header: Buffer;
+  /** Name, extra field and comment. */
+  rest: Buffer;
+}
+
+/** Up to the first thing that is no entry; `judgeArchive` says whether that is the end. */
+export function readDirectory(directory: Buffer): ArchiveEntry[] {
+  const entries: ArchiveEntry[] = [];
+  for (let at = 0; at + 46 <= directory.length && directory.readUInt32LE(at) === ENTRY; ) {
+    const header = directory.subarray(at, at + 46);
+    const nameLength = header.readUInt16LE(28);
+    const length = nameLength + header.readUInt16LE(30) + header.readUInt16LE(32);
+    const rest = directory.subarray(at + 46, at + 46 + length);
+    entries.push({ name: rest.toString('utf8', 0, nameLength), header, rest });
+    at += 46 + length;
+  }
+  return entries;
+}
+
 export type ArchiveVerdict = 'fine' | 'damaged' | 'unfolds-too-large';
 
-/** @param directory the central directory (APPNOTE.TXT 4.3.12) */
 export function judgeArchive(directory: Buffer, fileSize: number): ArchiveVerdict {
-  let unfolded = 0;
-  for (let at = 0; at < directory.length; ) {
-    if (at + 46 > directory.length || directory.readUInt32LE(at) !== ENTRY) return 'damaged';
-    unfolded += directory.readUInt32LE(at + 24);
-    const tooMuch = unfolded > RATIO_FROM && unfolded > fileSize * MAX_RATIO;
-    if (tooMuch || unfolded > MAX_UNFOLDED) return 'unfolds-too-large';
-    at +=
-      46 +
-      directory.readUInt16LE(at + 28) +
-      directory.readUInt16LE(at + 30) +
-      directory.readUInt16LE(at + 32);
-  }
-  return 'fine';
+  const entries = readDirectory(directory);
+  const read = entries.reduce((sum, { header, rest }) => sum + header.length + rest.length, 0);
+  if (read !== directory.length) return 'damaged';
+  const unfolded = entries.reduce((sum, { header }) => sum + header.readUInt32LE(24), 0);
+  const packed = entries.reduce((sum, { header }) => sum + header.readUInt32LE(20), 0);
+  // Parts that share their bytes, or lie outside: made by no office program.
+  if (packed > fileSize || entries.some(({ header }) => header.readUInt32LE(42) >= fileSize))
+    return 'damaged';
+  const tooMuch = unfolded > RATIO_FROM && unfolded > fileSize * MAX_RATIO;
+  return tooMuch || unfolded > MAX_UNFOLDED ? 'unfolds-too-large' : 'fine';
 }

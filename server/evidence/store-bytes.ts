@@ -3,6 +3,7 @@
  * upload; the main bytes are moved last, so that their being in place means that all else is.
  */
 import { link } from 'node:fs/promises';
+import { stripOffice, stripPdf } from './authors.ts';
 import type { Disk } from './disk.ts';
 import type { EvidenceDeps } from './evidence-deps.ts';
 import type { BlobRecord, FileRecord, StoredVariant, VariantInfo } from './file-record.schema.ts';
@@ -12,8 +13,9 @@ import { convertHeif } from './programs.ts';
 
 type Settings = EvidenceDeps['settings']['files'];
 
-export const isIsoMedia = (mime: string): boolean =>
+const isIsoMedia = (mime: string): boolean =>
   ['video/mp4', 'video/quicktime', 'video/3gpp', 'audio/mp4'].includes(mime);
+const isArchive = (mime: string | null): boolean => /openxmlformats|opendocument/.test(mime ?? '');
 const isHeif = (mime: string): boolean => mime === 'image/heic' || mime === 'image/heif';
 
 /** Makes what belongs to the file, beside it. Changes the upload in place where that is the way to clean it. */
@@ -25,6 +27,8 @@ export async function prepareBytes(
   const path = disk.upload(id);
   if (kind === 'image' && mime !== null)
     return isHeif(mime) ? prepareHeif(settings, disk, id) : preparePicture(disk, id, mime);
+  if (kind === 'pdf') await stripPdf(path);
+  if (kind === 'office' && isArchive(mime)) await stripOffice(path, disk.draft(id, 'main'));
   // Without an index nothing would ever play.
   if (mime !== null && isIsoMedia(mime)) return (await stripFilm(path)) ? 'written' : 'damaged';
   return 'written';

@@ -61,8 +61,16 @@ export function uploadRoutes(
     },
     onResponseError: (_request, error) => answer(deps, error),
   });
+  const router = express.Router();
+  router.all('/uploads{/*rest}', authenticate(deps, sessions), (request, response) =>
+    tus.handle(request, response),
+  );
+  return router;
+}
+
+function authenticate(deps: EvidenceDeps, sessions: WeakMap<object, Session>): RequestHandler {
   const key = uploadKey(deps.settings.secretKey);
-  const authenticate: RequestHandler = async (request, response, next) => {
+  return async (request, response, next) => {
     const metadata = request.headers['upload-metadata'];
     if (typeof metadata === 'string' && metadata.length > MAX_METADATA)
       throw new Refusal('invalid-input', { reason: 'name' });
@@ -73,9 +81,6 @@ export function uploadRoutes(
     response.set('Cache-Control', 'no-store');
     next();
   };
-  const router = express.Router();
-  router.all('/uploads{/*rest}', authenticate, (request, response) => tus.handle(request, response));
-  return router;
 }
 
 /** srvx hands tus a web request; Node's own is inside. */

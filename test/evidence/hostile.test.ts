@@ -170,6 +170,45 @@ describe('hostile files', () => {
       expect(got.includes(Buffer.alloc(500, 3)), 'the picture itself').to.equal(true);
     });
 
+    it('as a PDF, of which every other byte stays', async () => {
+      const info =
+        '<< /Author (Ada \\(Educator\\)) /Producer (Writer) /Title (Ada lesson.docx) /Company <FEFF004100640061> >>';
+      const xmp = '<dc:creator><rdf:Seq><rdf:li>Ada Educator</rdf:li></rdf:Seq></dc:creator>';
+      const outline = '<< /Title (Chapter 1) >>';
+      const bytes = samples.pdf(samples.text(`${info}\n${xmp}\n${outline}${'x'.repeat(1 << 20)}${info}`));
+      const file = await ellen.sendAndCheck('plan.pdf', bytes);
+      const got = (await ellen.bytes(file.id, '?variant=original')).toString('latin1');
+      expect(got).not.to.match(/Ada|Educator|00410064/);
+      expect(got.length).to.equal(bytes.length);
+      for (const kept of [
+        '/Producer (Writer)',
+        '/Title (Chapter 1)',
+        '<dc:creator><rdf:Seq><rdf:li>',
+        'x'.repeat(1 << 20),
+      ])
+        expect(got.includes(kept), kept.slice(0, 40)).to.equal(true);
+      expect(got.match(/\/Author \( +\)/g)).to.have.length(2);
+    });
+
+    it('as an office file, of which every other part stays', async () => {
+      const core = samples.text(
+        '<cp:coreProperties><dc:creator>Ada Educator</dc:creator></cp:coreProperties>',
+      );
+      const word = samples.text(`<w:document>${'The lesson. '.repeat(500)}</w:document>`);
+      const bytes = samples.officeFile('docx', { 'docProps/core.xml': core, 'word/document.xml': word });
+      const file = await ellen.sendAndCheck('plan.docx', bytes);
+      expect(file).to.include({ state: 'ready', shows: 'download', size: bytes.length });
+      const got = await ellen.bytes(file.id, '?variant=original');
+      const parts = samples.unzip(got);
+      expect(Object.keys(parts)).to.deep.equal([
+        '[Content_Types].xml',
+        'docProps/core.xml',
+        'word/document.xml',
+      ]);
+      expect(parts['word/document.xml']?.equals(word)).to.equal(true);
+      expect(parts['docProps/core.xml']?.toString()).to.match(/^<\?xml.*<cp:coreProperties [^>]*\/>$/);
+    });
+
     it('as a film, of which every other byte stays', async () => {
       const bytes = samples.film();
       const file = await ellen.sendAndCheck('class.mp4', bytes);

@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { z } from 'zod';
 import type { EvidenceFiles, PrefixHash, UnfinishedUploads } from '../../server/evidence/evidence.schema.ts';
 import type { ErrorAnswer } from '../../server/http/errors.schema.ts';
+import { describeOnStores, type TestPlace } from '../support/stores.ts';
 import { Browser, sha256 } from './support/browser.ts';
 import { pdf } from './support/samples.ts';
 import { type StartedTool, signIn, startTool } from './support/tool.ts';
 
-describe('uploading evidence', () => {
+describeOnStores('uploading evidence', (on) => {
+  let place: TestPlace;
   let dataDir: string;
   let started: StartedTool;
   let ellen: Browser;
@@ -20,9 +21,11 @@ describe('uploading evidence', () => {
     new Browser(started.address, await signIn(started.address, await started.launch(sub)));
 
   before(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'micro-credentials-evidence-'));
+    place = await on.place();
+    dataDir = place.dataDir;
     started = await startTool({
       dataDir,
+      mongodbUri: place.mongodbUri,
       environment: { UPLOAD_MAX_MB: '3', UPLOAD_MAX_MB_PER_PERSON: '8' },
     });
     ellen = await person('ellen');
@@ -30,7 +33,7 @@ describe('uploading evidence', () => {
   });
   after(async () => {
     await started.tool.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await place.destroy();
   });
 
   it('keeps exactly the bytes that were sent, under a name of ours', async () => {
@@ -134,7 +137,6 @@ describe('uploading evidence', () => {
     const second = await stranger.sendAndCheck('twice.pdf', bytes);
     expect(second.sha256).to.equal(first.sha256);
     const stored = async () => {
-      const { readdir } = await import('node:fs/promises');
       const names = await readdir(join(dataDir, 'evidence'), { recursive: true });
       return names.filter((name) => name.endsWith('.main')).length;
     };

@@ -1,5 +1,5 @@
 /** Small files of many kinds, harmless and hostile, made here. */
-import { deflateRawSync, deflateSync } from 'node:zlib';
+import { deflateRawSync, deflateSync, inflateRawSync } from 'node:zlib';
 import sharp from 'sharp';
 
 export const text = (value: string): Buffer => Buffer.from(value, 'utf8');
@@ -91,6 +91,21 @@ export function zip(entries: Record<string, Buffer>): Buffer {
   end.writeUInt32LE(central.length, 12);
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...parts, central, end]);
+}
+
+/** Reads an archive from its start, as a program does that trusts each part's own header. */
+export function unzip(bytes: Buffer): Record<string, Buffer> {
+  const parts: Record<string, Buffer> = {};
+  for (let at = 0; bytes.toString('latin1', at, at + 4) === 'PK\x03\x04'; ) {
+    const [packed, nameLength] = [bytes.readUInt32LE(at + 18), bytes.readUInt16LE(at + 26)];
+    const content = at + 30 + nameLength + bytes.readUInt16LE(at + 28);
+    const raw = bytes.subarray(content, content + packed);
+    const unpacked = bytes.readUInt16LE(at + 8) === 8 ? inflateRawSync(raw) : raw;
+    if (crc32(unpacked) !== bytes.readUInt32LE(at + 14)) throw new Error('a damaged part');
+    parts[bytes.toString('utf8', at + 30, at + 30 + nameLength)] = unpacked;
+    at = content + packed;
+  }
+  return parts;
 }
 
 const office = {
