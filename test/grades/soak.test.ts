@@ -99,7 +99,7 @@ describeOnStores('300 gradebooks on a bad day', (testStore) => {
 
     expect(reached, 'the doomed instance was killed in the middle').to.be.greaterThan(last);
     for (const [number, person] of people.entries()) check(lmsOf(number), person, number);
-  }).timeout(90_000);
+  }).timeout(300_000);
 
   it('are not delayed by a platform that is dead all the time', async () => {
     const dead = await world.addPlatform('canvas', 'dead');
