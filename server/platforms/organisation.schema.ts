@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { Id } from '../http/ids.schema.ts';
+import { type LmsProduct, lmsProducts } from '../lti/launch.schema.ts';
 
 export const Director = z.object({ name: z.string().trim().min(1).max(120), email: z.email().max(254) });
 export type Director = z.infer<typeof Director>;
+
+/** How a gradebook shows a *not yet*: 0 of the maximum with words that say so, or no number until the pass. */
+const NotYetChoice = z.enum(['zero-with-comment', 'pending']);
+export type NotYetChoice = z.infer<typeof NotYetChoice>;
 
 /** `GET|PUT /api/admin/organisation` */
 export const OrganisationSettings = z.object({
@@ -22,10 +27,16 @@ export const OrganisationSettings = z.object({
   hoursKind: z.enum(['in-service', 'ceu', 'graduate-credit']).optional(),
   /** How and where such hours are claimed. Left out: stays as it is. */
   hoursClaim: z.string().trim().max(600).nullable().optional(),
+  /** Per kind of LMS, every one of them. Left out: stays as it is; never said: zero with comment. */
+  notYet: z.record(z.enum(lmsProducts), NotYetChoice).optional(),
 });
 export type OrganisationSettings = z.infer<typeof OrganisationSettings>;
 export const Organisation = OrganisationSettings.extend({ id: Id });
 export type Organisation = z.infer<typeof Organisation>;
+
+/** How this organisation wants a *not yet* shown in the gradebooks of one kind of LMS. */
+export const notYetChoice = ({ notYet }: Pick<Organisation, 'notYet'>, product: LmsProduct): NotYetChoice =>
+  notYet?.[product] ?? 'zero-with-comment';
 
 function isTimeZone(name: string): boolean {
   try {

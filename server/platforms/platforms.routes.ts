@@ -2,7 +2,7 @@
 import type { Api } from '../http/api.ts';
 import { forbidden, notFound } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
-import { Organisation, OrganisationSettings } from './organisation.schema.ts';
+import { notYetChoice, Organisation, OrganisationSettings } from './organisation.schema.ts';
 import type { OrganisationRecord } from './platform.schema.ts';
 import type { Platforms } from './platforms.ts';
 
@@ -36,26 +36,25 @@ function administer(session: Session): void {
   if (!session.rights.administer) throw forbidden('administrators-only');
 }
 
-const present = ({
-  id,
-  name,
-  timeZone,
-  answerDays,
-  hours,
-  assessorsMayTeach,
-  helpContact,
-  director,
-  hoursKind,
-  hoursClaim,
-}: OrganisationRecord) => ({
-  id,
-  name,
-  timeZone,
-  answerDays,
-  hours,
-  assessorsMayTeach,
-  helpContact,
-  director: director ?? null,
-  hoursKind: hoursKind ?? ('in-service' as const),
-  hoursClaim: hoursClaim ?? null,
-});
+const present = (organisation: OrganisationRecord) => {
+  const { id, name, timeZone, answerDays, hours, assessorsMayTeach, helpContact } = organisation;
+  const { director, hoursKind, hoursClaim } = organisation;
+  return {
+    id,
+    name,
+    timeZone,
+    answerDays,
+    hours,
+    assessorsMayTeach,
+    helpContact,
+    director: director ?? null,
+    hoursKind: hoursKind ?? ('in-service' as const),
+    hoursClaim: hoursClaim ?? null,
+    notYet: {
+      moodle: notYetChoice(organisation, 'moodle'),
+      canvas: notYetChoice(organisation, 'canvas'),
+      schoology: notYetChoice(organisation, 'schoology'),
+      other: notYetChoice(organisation, 'other'),
+    },
+  };
+};

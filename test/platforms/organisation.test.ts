@@ -19,7 +19,13 @@ describeOnStores('The organisation’s page', (store) => {
   };
 
   /** What is optional, before anybody has said it. */
-  const unsaid = { director: null, hoursKind: 'in-service', hoursClaim: null };
+  const zero = 'zero-with-comment';
+  const unsaid = {
+    director: null,
+    hoursKind: 'in-service',
+    hoursClaim: null,
+    notYet: { moodle: zero, canvas: zero, schoology: zero, other: zero },
+  };
 
   it('begins with 21 days until an answer, 3 hours, and assessors who may teach', async () => {
     const { token } = await tool.administrator();
@@ -59,6 +65,7 @@ describeOnStores('The organisation’s page', (store) => {
       director: { name: 'Dee Rector', email: 'dee@lakeside.example' },
       hoursKind: 'ceu',
       hoursClaim: 'Bring the page to the office.',
+      notYet: { moodle: zero, canvas: 'pending', schoology: zero, other: 'pending' },
     };
     await tool.call('PUT', '/admin/organisation', { token, body: { ...settings, ...more } });
     const changed = await tool.call('PUT', '/admin/organisation', { token, body: settings });
@@ -85,6 +92,7 @@ describeOnStores('The organisation’s page', (store) => {
     ['half a day', { answerDays: 2.5 }],
     ['hours below zero', { hours: -1 }],
     ['a name without end', { name: 'x'.repeat(121) }],
+    ['a not yet in one kind of LMS only', { notYet: { moodle: zero, canvas: zero, schoology: zero } }],
   ];
   for (const [name, change] of wrong)
     it(`does not take ${name}`, async () => {
