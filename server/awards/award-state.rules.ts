@@ -32,6 +32,15 @@ export function revocationOf({
   return revoked && last ? { at: last.at, reason: last.reason } : null;
 }
 
+/** The reason for which it is valid again; null: it never was withdrawn, or is. */
+export function reinstatementOf({
+  revoked,
+  acts,
+}: Pick<AwardRecord, 'revoked' | 'acts'>): { at: string; reason: string } | null {
+  const last = acts.at(-1);
+  return !revoked && last ? { at: last.at, reason: last.reason } : null;
+}
+
 /** Initials with points, or the whole name. */
 export function holderName(name: string, shown: ShownName): string {
   if (shown === 'full') return name;

@@ -50,6 +50,8 @@ export const CredentialItem = z.object({
   state: CredentialState,
   /** Of a revoked one. */
   revoked: z.object({ at: Instant, reason: z.string() }).nullable(),
+  /** Of one that was withdrawn and made valid again. */
+  reinstated: z.object({ at: Instant, reason: z.string() }).nullable(),
   /** Null: private. */
   shared: z.object({ url: z.url(), name: ShownName, since: Instant }).nullable(),
   /** What was told to the Director of Professional Learning; null: nobody is named, or nothing sent yet. */

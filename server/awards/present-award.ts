@@ -5,7 +5,7 @@ import type { AdminAward, CredentialDetails, CredentialItem } from './award.sche
 import { fileFormats } from './award.schema.ts';
 import { imageOf } from './award-files.ts';
 import type { AwardRecord } from './award-record.schema.ts';
-import { revocationOf, stateOf } from './award-state.rules.ts';
+import { reinstatementOf, revocationOf, stateOf } from './award-state.rules.ts';
 import { toPng } from './bake.ts';
 import type { AwardsContext } from './context.ts';
 import { describeSharing } from './sharing.ts';
@@ -36,6 +36,7 @@ export async function presentItems(
     hoursKind: award.hoursKind,
     state: stateOf(award, now),
     revoked: revocationOf(award),
+    reinstated: reinstatementOf(award),
     shared: award.share && {
       url: context.addresses.shared(award.share.id),
       name: award.share.name,

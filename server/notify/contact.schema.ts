@@ -7,6 +7,7 @@
  * | `PUT /api/contact` with `ContactPreferences` | `Contact` |
  * | `POST /api/contact/address` with `AddressRequest`: sends a code there | `Contact` |
  * | `POST /api/contact/address/confirm` with `CodeRequest` | `Contact` |
+ * | `GET /api/credentials/:id/mails` (its holder) | `AwardMails` |
  * | `GET /api/admin/mails?state=failed` (administrators) | `MailsPage` |
  * | `POST /api/admin/mails/:id/retry` (administrators) | `MailsPage` |
  */
@@ -47,6 +48,22 @@ export const EmailAddress = z
 export const AddressRequest = z.object({ email: EmailAddress });
 /** Six digits, as the mail says them. */
 export const CodeRequest = z.object({ code: z.string().regex(/^\d{6}$/, 'six digits') });
+
+/** `none`: not written so far. `waiting`: on its way, tried again until it arrives. */
+export const MailStanding = z.object({
+  state: z.enum(['none', 'waiting', 'no-address', 'sent', 'failed']),
+  at: Instant.nullable(),
+});
+export type MailStanding = z.infer<typeof MailStanding>;
+
+/** Which mails a pass brought, for its holder. */
+export const AwardMails = z.object({
+  /** `to`: the person's address as it is now. */
+  holder: MailStanding.extend({ to: z.string().nullable() }),
+  /** `to`: a name. `pageUntil`: the confirmation's page can be opened; null: withdrawn, or over. Null: nobody is named. */
+  director: MailStanding.extend({ to: z.string(), pageUntil: Instant.nullable() }).nullable(),
+});
+export type AwardMails = z.infer<typeof AwardMails>;
 
 /** What an administrator sees of a mail: no address, no text. */
 export const MailView = z.object({

@@ -3,15 +3,23 @@ import type { Api } from '../http/api.ts';
 import { forbidden, Refusal } from '../http/errors.ts';
 import { Id } from '../http/ids.schema.ts';
 import type { Session } from '../http/session.schema.ts';
-import { AddressRequest, CodeRequest, Contact, ContactPreferences, MailsPage } from './contact.schema.ts';
+import {
+  AddressRequest,
+  AwardMails,
+  CodeRequest,
+  Contact,
+  ContactPreferences,
+  MailsPage,
+} from './contact.schema.ts';
 import type { Notify } from './notify.ts';
 
 export function notifyRoutes(api: Api, notify: Notify): void {
   contactRoutes(api, notify);
+  credentialRoutes(api, notify);
   administratorRoutes(api, notify);
 }
 
-function contactRoutes(api: Api, { contacts, withdrawConfirmation }: Notify): void {
+function contactRoutes(api: Api, { contacts }: Notify): void {
   api.route({
     method: 'get',
     path: '/contact',
@@ -46,6 +54,18 @@ function contactRoutes(api: Api, { contacts, withdrawConfirmation }: Notify): vo
     answer: Contact,
     authorise: notInPreview,
     act: ({ session, body }) => contacts.confirmAddress(session, body.code),
+  });
+}
+
+function credentialRoutes(api: Api, { awardMails, withdrawConfirmation }: Notify): void {
+  api.route({
+    method: 'get',
+    path: '/credentials/:id/mails',
+    summary: 'Which mails a pass brought, to its holder and to the director.',
+    params: z.object({ id: Id }),
+    answer: AwardMails,
+    authorise: notInPreview,
+    act: ({ session, params }) => awardMails(session, params.id),
   });
   api.route({
     method: 'post',

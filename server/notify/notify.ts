@@ -4,6 +4,7 @@ import { notFound } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
 import { deriveBytes } from '../lti/seal.ts';
 import { submissionId } from '../submissions/head.schema.ts';
+import { awardMails } from './award-mails.ts';
 import { contacts } from './contacts.ts';
 import { defaultTiming, type NotifyContext, type NotifyDeps } from './context.ts';
 import { confirmationId, mailDecision } from './mail-decision.ts';
@@ -33,6 +34,7 @@ export function createNotify(deps: NotifyDeps) {
     ...linked(context),
     tell: tellHolder(context),
     confirmations: readConfirmations(context),
+    awardMails: awardMails(context),
     rememberPlace: rememberPlaces(context),
     /** Something was handed in; also at each repeat of the same Apply. What fails here is written by the next reminders. */
     async applied({ personId, microCredentialId }: { personId: string; microCredentialId: string }) {
