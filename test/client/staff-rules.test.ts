@@ -103,6 +103,15 @@ describe("The organisation's settings as they are typed", () => {
     hours: 3,
     assessorsMayTeach: true,
     helpContact: null,
+    director: { name: 'Dee Rector', email: 'dee@lakeside.example' },
+    hoursKind: 'ceu' as const,
+    hoursClaim: null,
+    notYet: {
+      moodle: 'zero-with-comment' as const,
+      canvas: 'pending' as const,
+      schoology: 'zero-with-comment' as const,
+      other: 'zero-with-comment' as const,
+    },
   };
   const typed = asTyped(stored);
 
@@ -118,10 +127,18 @@ describe("The organisation's settings as they are typed", () => {
     ['too many days', { answerDays: '181' }, 'answerDays'],
     ['hours below zero', { hours: '-1' }, 'hours'],
     ['hours that are no number', { hours: 'three' }, 'hours'],
+    ['a director without an address', { directorEmail: '' }, 'directorEmail'],
+    ['a director without a name', { directorName: ' ' }, 'directorEmail'],
+    ['an address that is none', { directorEmail: 'dee' }, 'directorEmail'],
   ];
   for (const [what, part, problem] of wrong)
     it(`${what} needs another look`, () =>
       expect(readTyped({ ...typed, ...part })).to.deep.equal({ ok: false, problems: [problem] }));
+
+  it('has no director where both fields are empty', () => {
+    const read = readTyped({ ...typed, directorName: '', directorEmail: ' ' });
+    expect(read.ok && read.settings.director).to.equal(null);
+  });
 
   it('takes a decimal comma', () => {
     const read = readTyped({ ...typed, hours: '2,5' });

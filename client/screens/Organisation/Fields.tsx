@@ -1,5 +1,5 @@
-import { Choice, Select, TextField } from '../../components/fields.tsx';
-import type { Problem, Typed } from './settings.rules.ts';
+import { Choice, Select, TextArea, TextField } from '../../components/fields.tsx';
+import { hoursKinds, type Problem, type Typed } from './settings.rules.ts';
 import { t } from './texts.ts';
 
 interface Props {
@@ -64,6 +64,49 @@ export function Fields({ typed, problems, onType }: Props) {
         maxLength={300}
         value={typed.helpContact}
         onText={(helpContact) => onType({ helpContact })}
+      />
+    </>
+  );
+}
+
+/** What hours are here, and who hears of a pass. */
+export function HoursFields({ typed, problems, onType }: Props) {
+  return (
+    <>
+      <Select
+        label={t('hoursKind')}
+        value={typed.hoursKind}
+        options={hoursKinds.map((value) => ({ value, label: t(`hoursKind.${value}`) }))}
+        onText={(value) => {
+          const hoursKind = hoursKinds.find((kind) => kind === value);
+          if (hoursKind) onType({ hoursKind });
+        }}
+      />
+      <TextArea
+        label={t('hoursClaim')}
+        optional
+        hint={t('hoursClaimHint')}
+        maxLength={600}
+        rows={2}
+        value={typed.hoursClaim}
+        onText={(hoursClaim) => onType({ hoursClaim })}
+      />
+      <TextField
+        label={t('directorName')}
+        optional
+        hint={t('directorNameHint')}
+        maxLength={120}
+        value={typed.directorName}
+        onText={(directorName) => onType({ directorName })}
+      />
+      <TextField
+        label={t('directorEmail')}
+        optional
+        type="email"
+        maxLength={254}
+        value={typed.directorEmail}
+        problem={problems.includes('directorEmail') ? t('directorEmailProblem') : undefined}
+        onText={(directorEmail) => onType({ directorEmail })}
       />
     </>
   );

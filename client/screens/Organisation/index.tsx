@@ -8,9 +8,11 @@ import { Button } from '../../components/buttons.tsx';
 import { FailureNote, Load } from '../../components/Failure.tsx';
 import { clockTime } from '../../messages/formats.ts';
 import { AdministratorsOnly, AdminPage } from '../Admin/AdminPage.tsx';
-import { Fields } from './Fields.tsx';
-import { asTyped, isChanged, readTyped } from './settings.rules.ts';
+import { Fields, HoursFields } from './Fields.tsx';
+import { NotYet } from './NotYet.tsx';
+import { asTyped, isChanged, readTyped, type Typed } from './settings.rules.ts';
 import { t } from './texts.ts';
+import './organisation.css';
 
 const path = '/admin/organisation';
 
@@ -52,6 +54,14 @@ function Form({ stored, onSaved }: { stored: Stored; onSaved: (stored: Stored) =
       // Name, dates and the help line stand on other screens, too.
       await refreshMe();
     });
+  const fields = {
+    typed,
+    problems: read.ok ? [] : read.problems,
+    onType: (part: Partial<Typed>) => {
+      setTyped({ ...typed, ...part });
+      setSavedAt(null);
+    },
+  };
   const why = !read.ok ? t('problems') : changed ? null : t('unchanged');
   return (
     <form
@@ -62,29 +72,34 @@ function Form({ stored, onSaved }: { stored: Stored; onSaved: (stored: Stored) =
         if (why === null && act.busy === null) save();
       }}
     >
-      <Fields
-        typed={typed}
-        problems={read.ok ? [] : read.problems}
-        onType={(part) => {
-          setTyped({ ...typed, ...part });
-          setSavedAt(null);
-        }}
+      <Fields {...fields} />
+      <HoursFields {...fields} />
+      <NotYet chosen={typed.notYet} onChoose={(notYet) => fields.onType({ notYet })} />
+      <SaveRow
+        why={why}
+        busy={act.busy !== null}
+        said={savedAt !== null && !changed ? t('saved', { time: clockTime(savedAt) }) : why}
       />
-      <div className="row">
-        <Button
-          type="submit"
-          look="main"
-          unavailable={why !== null}
-          describedBy="save-why"
-          busy={act.busy !== null && t('saving')}
-        >
-          {t('save')}
-        </Button>
-        <span className="small soft" id="save-why" role="status">
-          {savedAt !== null && !changed ? t('saved', { time: clockTime(savedAt) }) : why}
-        </span>
-      </div>
       {act.failure ? <FailureNote failure={act.failure} /> : null}
     </form>
+  );
+}
+
+function SaveRow({ why, busy, said }: { why: string | null; busy: boolean; said: string | null }) {
+  return (
+    <div className="row">
+      <Button
+        type="submit"
+        look="main"
+        unavailable={why !== null}
+        describedBy="save-why"
+        busy={busy && t('saving')}
+      >
+        {t('save')}
+      </Button>
+      <span className="small soft" id="save-why" role="status">
+        {said}
+      </span>
+    </div>
   );
 }

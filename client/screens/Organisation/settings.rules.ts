@@ -1,5 +1,10 @@
 /** What was typed into the settings' form, and what it means. */
 import type { OrganisationSettings } from '../../../server/platforms/organisation.schema.ts';
+import type { NotYetByLms } from './not-yet.rules.ts';
+
+export const hoursKinds = ['in-service', 'ceu', 'graduate-credit'] as const satisfies readonly NonNullable<
+  OrganisationSettings['hoursKind']
+>[];
 
 export interface Typed {
   name: string;
@@ -8,9 +13,14 @@ export interface Typed {
   hours: string;
   assessorsMayTeach: boolean;
   helpContact: string;
+  directorName: string;
+  directorEmail: string;
+  hoursKind: (typeof hoursKinds)[number];
+  hoursClaim: string;
+  notYet: NotYetByLms;
 }
 
-export type Problem = 'name' | 'answerDays' | 'hours';
+export type Problem = 'name' | 'answerDays' | 'hours' | 'directorEmail';
 
 export const asTyped = (settings: OrganisationSettings): Typed => ({
   name: settings.name,
@@ -19,6 +29,16 @@ export const asTyped = (settings: OrganisationSettings): Typed => ({
   hours: String(settings.hours),
   assessorsMayTeach: settings.assessorsMayTeach,
   helpContact: settings.helpContact ?? '',
+  directorName: settings.director?.name ?? '',
+  directorEmail: settings.director?.email ?? '',
+  hoursKind: settings.hoursKind ?? 'in-service',
+  hoursClaim: settings.hoursClaim ?? '',
+  notYet: settings.notYet ?? {
+    canvas: 'zero-with-comment',
+    moodle: 'zero-with-comment',
+    schoology: 'zero-with-comment',
+    other: 'zero-with-comment',
+  },
 });
 
 /** The same bounds as the server's. */
@@ -31,6 +51,8 @@ export function readTyped(
   if (typed.name.trim() === '') problems.push('name');
   if (!Number.isInteger(answerDays) || answerDays < 1 || answerDays > 180) problems.push('answerDays');
   if (!(hours >= 0 && hours <= 100)) problems.push('hours');
+  const director = directorOf(typed);
+  if (director === undefined) problems.push('directorEmail');
   if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
@@ -41,8 +63,20 @@ export function readTyped(
       hours,
       assessorsMayTeach: typed.assessorsMayTeach,
       helpContact: typed.helpContact.trim() || null,
+      director,
+      hoursKind: typed.hoursKind,
+      hoursClaim: typed.hoursClaim.trim() || null,
+      notYet: typed.notYet,
     },
   };
+}
+
+/** Both or neither; undefined: one is missing, or the address is none. */
+function directorOf({ directorName, directorEmail }: Typed): OrganisationSettings['director'] {
+  const name = directorName.trim();
+  const email = directorEmail.trim();
+  if (name === '' && email === '') return null;
+  return name !== '' && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? { name, email } : undefined;
 }
 
 /** A decimal comma is a point; nothing is no number. */
