@@ -9,11 +9,17 @@ export const to = {
   submission: (id: string) => `/micro-credentials/${id}/submission`,
   result: (id: string) => `/micro-credentials/${id}/result`,
   attempt: (id: string, attemptId: string) => `/micro-credentials/${id}/attempts/${attemptId}`,
+  credentials: '/credentials',
+  credential: (id: string) => `/credentials/${id}`,
+  contact: '/credentials/mails',
   reviews: '/reviews',
   review: (attemptId: string) => `/reviews/${attemptId}`,
   administration: '/administration',
   people: '/administration/people',
   organisation: '/administration/organization',
+  rosters: '/rosters',
+  roster: (id: string) => `/micro-credentials/${id}/roster`,
+  program: '/program',
   placing: '/placing',
   invitation: '/invitation',
 };
@@ -29,6 +35,6 @@ export function openingPath({ opens, rights }: Me): string {
       return rights.assess ? to.reviews : to.administration;
     case 'catalogue':
     case 'credentials':
-      return to.catalogue;
+      return to[opens.kind];
   }
 }

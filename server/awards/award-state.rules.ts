@@ -1,6 +1,7 @@
 /** What an award is at an instant, and what acts of administrators make of it. */
 
-import type { CredentialState, HoursEntry, HoursKind, ShownName } from './award.schema.ts';
+import type { HoursKind } from '../catalogue/micro-credential.schema.ts';
+import type { CredentialState, HoursEntry, ShownName } from './award.schema.ts';
 import type { AwardAct, AwardRecord } from './award-record.schema.ts';
 
 export function stateOf(
@@ -64,11 +65,4 @@ export function hoursByKind(entries: readonly Line[]): { kind: HoursKind; hours:
 export function schoolYearStart(day: string): string {
   const year = Number(day.slice(0, 4));
   return `${day.slice(5) < '07-01' ? year - 1 : year}-07-01`;
-}
-
-/** A cell of CSV (RFC 4180) that no spreadsheet takes for a formula. */
-export function csvCell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\n\r;]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -1,8 +1,9 @@
 /** The ledger as a person and as administrators read it. */
+import { csvFile } from '../http/csv.rules.ts';
 import { notFound } from '../http/errors.ts';
 import type { AdminHoursEntry, DownloadFile, HoursEntry, HoursFilter, HoursPage } from './award.schema.ts';
 import type { LedgerEntry } from './award-record.schema.ts';
-import { csvCell, hoursByKind, totalHours } from './award-state.rules.ts';
+import { hoursByKind, totalHours } from './award-state.rules.ts';
 import type { AwardsContext } from './context.ts';
 import { dayIn, nextDay, startOfDay } from './days.ts';
 import { en } from './messages/en.ts';
@@ -79,28 +80,20 @@ async function withNames(
   }));
 }
 
-/** RFC 4180 with a byte order mark, so that spreadsheets read UTF-8. */
 export function hoursAsCsv(context: AwardsContext) {
   return async (organisationId: string, filter: HoursFilter): Promise<DownloadFile> => {
     const { entries, timeZone } = await matching(context, organisationId, filter);
     const named = await withNames(context, organisationId, entries);
-    const rows = named.map(({ at, name, personId, title, kind, hours, reason }) =>
-      [
-        dayIn(timeZone, at),
-        name ?? '',
-        personId,
-        title,
-        en.kinds[kind].title,
-        hours,
-        en.csv.reasons[reason],
-      ].map(csvCell),
-    );
-    const text = [en.csv.heads, ...rows].map((row) => `${row.join(',')}\r\n`).join('');
-    return {
-      fileName: 'hours.csv',
-      mediaType: 'text/csv; charset=utf-8',
-      base64: Buffer.from(`\uFEFF${text}`).toString('base64'),
-    };
+    const rows = named.map(({ at, name, personId, title, kind, hours, reason }) => [
+      dayIn(timeZone, at),
+      name ?? '',
+      personId,
+      title,
+      en.kinds[kind].title,
+      hours,
+      en.csv.reasons[reason],
+    ]);
+    return csvFile('hours.csv', [en.csv.heads, ...rows]);
   };
 }
 

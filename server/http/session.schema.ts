@@ -13,6 +13,8 @@ export const Rights = z.object({
   assess: z.union([z.literal('all'), z.array(Id)]).nullable(),
   author: z.boolean(),
   approve: z.boolean(),
+  /** Sees every submission of the organisation; apart from `administer`. */
+  lead: z.boolean(),
 });
 export type Rights = z.infer<typeof Rights>;
 

@@ -34,12 +34,13 @@ export function listAppointed(context: LaunchesContext) {
   };
 }
 
-function entriesOf({ id: personId, assessor, author, approver }: RightsRecord): Entry[] {
+function entriesOf({ id: personId, assessor, author, approver, lead }: RightsRecord): Entry[] {
   const entries: Entry[] = [];
   if (assessor)
     entries.push({ personId, right: 'assessor', issuers: assessor.issuers, givenAt: assessor.givenAt });
   if (author) entries.push({ personId, right: 'author', issuers: null, givenAt: author.givenAt });
   if (approver) entries.push({ personId, right: 'approver', issuers: null, givenAt: approver.givenAt });
+  if (lead) entries.push({ personId, right: 'lead', issuers: null, givenAt: lead.givenAt });
   return entries;
 }
 

@@ -14,6 +14,7 @@ export const noGivenRights = (organisationId: string, personId: string): RightsR
   assessor: null,
   author: null,
   approver: null,
+  lead: null,
 });
 
 export const isAdministrator = (administrators: AdministratorsRecord, personId: string): boolean =>
@@ -29,6 +30,8 @@ export function readGivenRights(
     assessor: rights.assessor?.issuers ?? null,
     author: rights.author !== null,
     approver: rights.approver !== null,
+    // Stored before there were leads: without the field.
+    lead: (rights.lead ?? null) !== null,
   };
 }
 

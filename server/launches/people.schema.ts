@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Id, Instant } from '../http/ids.schema.ts';
 
-export const givenRights = ['administrator', 'assessor', 'author', 'approver'] as const;
+export const givenRights = ['administrator', 'assessor', 'author', 'approver', 'lead'] as const;
 export const GivenRight = z.enum(givenRights);
 export type GivenRight = z.infer<typeof GivenRight>;
 

@@ -43,6 +43,8 @@ export const RightsRecord = z.object({
   assessor: Grant.extend({ issuers: IssuerScope }).nullable(),
   author: Grant.nullable(),
   approver: Grant.nullable(),
+  /** Missing in what was stored before there were leads. */
+  lead: Grant.nullable().optional(),
 });
 export type RightsRecord = z.infer<typeof RightsRecord>;
 
@@ -52,6 +54,8 @@ export interface GivenRights {
   assessor: z.infer<typeof IssuerScope> | null;
   author: boolean;
   approver: boolean;
+  /** Of the programme. */
+  lead: boolean;
 }
 
 /** The id is the hash of the link's secret. */

@@ -77,6 +77,7 @@ export const noRights: Rights = {
   assess: null,
   author: false,
   approve: false,
+  lead: false,
 };
 
 /** The rights of one launch: those of its context, and those given in the tool. None in a preview. */
@@ -93,6 +94,7 @@ export function decideRights(
     assess: given.assessor,
     author: given.author,
     approve: given.approver,
+    lead: given.lead,
   };
 }
 

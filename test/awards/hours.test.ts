@@ -1,13 +1,8 @@
 import { expect } from 'chai';
 import { awardRoutes } from '../../server/awards/award.routes.ts';
-import {
-  csvCell,
-  holderName,
-  hoursByKind,
-  schoolYearStart,
-  stateOf,
-} from '../../server/awards/award-state.rules.ts';
+import { holderName, hoursByKind, schoolYearStart, stateOf } from '../../server/awards/award-state.rules.ts';
 import { dayIn, nextDay, startOfDay } from '../../server/awards/days.ts';
+import { csvCell } from '../../server/http/csv.rules.ts';
 import { buildSession, educator, refusalOf } from '../submissions/support/world.ts';
 import { serveApi } from '../support/serve-api.ts';
 import { describeOnStores, type TestStore } from '../support/stores.ts';

@@ -57,10 +57,11 @@ describeOnStores('Rights are offered by a link', (store) => {
     [{ right: 'assessor', issuers: 'all' }, { assess: 'all' }],
     [{ right: 'author' }, { author: true }],
     [{ right: 'approver' }, { approve: true }],
+    [{ right: 'lead' }, { lead: true }],
   ];
   for (const [request, gives] of rights)
     it(`gives exactly what was offered: ${JSON.stringify(request)}`, async () => {
-      const nothing = { administer: false, assess: null, author: false, approve: false };
+      const nothing = { administer: false, assess: null, author: false, approve: false, lead: false };
       const { link } = await offer(request);
       expect((await accept(ada, link)).body.rights).to.deep.include({ ...nothing, ...gives });
     });

@@ -74,7 +74,15 @@ describe('The rights of a person', () => {
       assessor: null,
       author: false,
       approver: true,
+      lead: false,
     });
+  });
+
+  it('stored before there were leads read as those of nobody who leads', () => {
+    const { lead: _, ...stored } = noGivenRights('lakeside', 'ada');
+    expect(readGivenRights(noAdministrators('lakeside'), stored, 'ada').lead).to.equal(false);
+    const appointed = giveRight(stored, 'lead', null, grant);
+    expect(readGivenRights(noAdministrators('lakeside'), appointed, 'ada').lead).to.equal(true);
   });
 });
 

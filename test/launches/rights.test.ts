@@ -11,7 +11,13 @@ import {
 const membership = 'http://purl.imsglobal.org/vocab/lis/v2/membership';
 const testUser = 'http://purl.imsglobal.org/vocab/lti/system/person#TestUser';
 const nothing = readGivenRights(noAdministrators('o'), noGivenRights('o', 'p'), 'p');
-const everything = { administrator: true, assessor: 'all' as const, author: true, approver: true };
+const everything = {
+  administrator: true,
+  assessor: 'all' as const,
+  author: true,
+  approver: true,
+  lead: true,
+};
 
 type Product = Parameters<typeof readMembership>[1];
 /** learn / place / preview, as letters. */
@@ -109,6 +115,7 @@ describe('Rights of a launch, by its roles', () => {
       assess: 'all',
       author: true,
       approve: true,
+      lead: true,
     });
   });
 

@@ -9,7 +9,15 @@ export const buildSession = (more: Partial<Session> = {}): Session => ({
   platformId: 'platform-1',
   deploymentId: 'deployment-1',
   contextId: 'context-1',
-  rights: { learn: true, place: false, administer: false, assess: null, author: false, approve: false },
+  rights: {
+    learn: true,
+    place: false,
+    administer: false,
+    assess: null,
+    author: false,
+    approve: false,
+    lead: false,
+  },
   preview: false,
   ...more,
 });

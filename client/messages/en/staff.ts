@@ -14,11 +14,8 @@ export const t = texts('staff', {
   'right.assessor': 'Assessor',
   'right.author': 'Author',
   'right.approver': 'Approver',
+  'right.lead': 'Program lead',
   allIssuers: 'All issuers',
-
-  copy: 'Copy',
-  copied: 'Copied',
-  copyByHand: 'Your browser does not let us copy. The text is selected: press Ctrl+C, or Command+C.',
 
   'pass.accepted': 'Pass, in the gradebook since {day}',
   'pass.waiting': 'Pass, on its way to the gradebook',

@@ -50,7 +50,9 @@ export function Accepted({ right }: { right: OfferView['right'] }) {
       ? { path: to.reviews, words: t('toReviews') }
       : right === 'administrator' && rights.administer
         ? { path: to.administration, words: t('toAdministration') }
-        : { path: to.catalogue, words: t('toCatalogue') };
+        : right === 'lead' && rights.lead
+          ? { path: to.program, words: t('toProgram') }
+          : { path: to.catalogue, words: t('toCatalogue') };
   return (
     <>
       <Icon name="shield-check" large />

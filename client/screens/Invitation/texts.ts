@@ -12,12 +12,15 @@ export const t = texts('invitation', {
   'offer.assessor': 'You are asked to be an assessor of {organisation}',
   'offer.author': 'You are asked to be an author of {organisation}',
   'offer.approver': 'You are asked to be an approver of {organisation}',
+  'offer.lead': 'You are asked to be a program lead of {organisation}',
   'means.administrator':
     'You appoint people, see what waits for an answer, and set how the program works. You don’t see what educators write.',
   'means.assessor':
     'You read what educators hand in, without their names, and decide by the rubric. You never get your own work.',
   'means.author': 'You write micro-credentials for your program.',
   'means.approver': 'You approve micro-credentials before educators see them.',
+  'means.lead':
+    'You see where every submission of the organization stands. You decide nothing and appoint nobody.',
   issuers: 'For micro-credentials of {issuers}.',
   until: 'The link works until {day}.',
   accept: 'Accept',
@@ -27,9 +30,11 @@ export const t = texts('invitation', {
   'done.assessor': 'You are an assessor now',
   'done.author': 'You are an author now',
   'done.approver': 'You are an approver now',
+  'done.lead': 'You are a program lead now',
   doneText: 'It holds whenever you open {organisation} from your LMS, in every course.',
   toReviews: 'Go to your reviews',
   toAdministration: 'Go to the administration',
+  toProgram: 'Go to the program’s overview',
   toCatalogue: 'Go to the micro-credentials',
   'reason.not-found': 'We don’t know this link. Check that you pasted all of it, or ask for a new one.',
   'reason.invalid-input': 'This does not look like an invitation link. Check that you pasted all of it.',

@@ -15,7 +15,7 @@ import { IssuerChoice } from './IssuerChoice.tsx';
 import { t } from './texts.ts';
 
 /** Rights that have a room in this version. */
-const offered = ['assessor', 'administrator'] as const;
+const offered = ['assessor', 'administrator', 'lead'] as const;
 type Right = (typeof offered)[number];
 
 /** A right is offered by a link; who opens it inside their own launch and agrees gets it. */

@@ -26,6 +26,8 @@ export const t = texts('people', {
   right: 'As what?',
   'about.assessor': 'Reads what educators hand in, without names, and decides by the rubric.',
   'about.administrator': 'Appoints people, sees what waits for an answer, and sets how the program works.',
+  'about.lead':
+    'Sees where every submission of the organization stands, in all courses. Decides nothing and appoints nobody.',
   issuers: 'For which micro-credentials?',
   allIssuers: 'Of all issuers, now and later',
   someIssuers: 'Only of some issuers',

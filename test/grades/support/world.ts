@@ -168,7 +168,15 @@ export function opens(
     platformId: platform.key,
     deploymentId: `${platform.key}-1`,
     contextId: context,
-    rights: { learn: true, place: false, administer: false, assess: null, author: false, approve: false },
+    rights: {
+      learn: true,
+      place: false,
+      administer: false,
+      assess: null,
+      author: false,
+      approve: false,
+      lead: false,
+    },
   };
   const launch: LaunchRecord = {
     ...shared,

@@ -28,6 +28,7 @@ const noRights: Rights = {
   assess: null,
   author: false,
   approve: false,
+  lead: false,
 };
 
 export function buildSession(
