@@ -5,4 +5,5 @@ export const preloadPieces = (): Promise<unknown>[] => [
   import('../evidence/Uploader.tsx'),
   import('../evidence/FileAbout.tsx'),
   import('../evidence/FrozenFile.tsx'),
+  import('../screens/Contact/AtApply.tsx'),
 ];

@@ -10,6 +10,9 @@ const screens = {
   submission: () => import('../screens/Submission/index.tsx'),
   result: () => import('../screens/Result/index.tsx'),
   attempt: () => import('../screens/Attempt/index.tsx'),
+  credentials: () => import('../screens/Credentials/index.tsx'),
+  contact: () => import('../screens/Contact/index.tsx'),
+  credential: () => import('../screens/Credentials/One.tsx'),
 };
 
 /** Fetches the educator's other screens and what they need; a browser fetches each only once. */
@@ -28,4 +31,7 @@ export const routes: ScreenRoute[] = [
   { path: `${one}/submission`, screen: lazy(screens.submission) },
   { path: `${one}/result`, screen: lazy(screens.result) },
   { path: `${one}/attempts/:attemptId`, screen: lazy(screens.attempt) },
+  { path: '/credentials', screen: lazy(screens.credentials) },
+  { path: '/credentials/mails', screen: lazy(screens.contact) },
+  { path: '/credentials/:id', screen: lazy(screens.credential) },
 ];

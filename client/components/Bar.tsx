@@ -55,6 +55,7 @@ function roomsOf({ rights, opens, preview, mayEnterAdministratorCode }: Me): Pla
   return [
     { href: to.catalogue, label: t('catalogue'), there: true },
     { href: to.placing, label: t('placing'), there: rights.place && opens.kind === 'placing' },
+    { href: to.credentials, label: t('credentials'), there: !preview },
     { href: to.reviews, label: t('reviews'), there: rights.assess !== null && !preview },
     { href: to.administration, label: t('administration'), there: administers },
   ].filter(({ there }) => there);
@@ -66,6 +67,7 @@ const isIn = (path: string, room: string): boolean => path === room || path.star
 /** Inside a micro-credential, or one review, one goes back by one step. */
 function backFrom(path: string): Place | null {
   if (path.startsWith(`${to.reviews}/`)) return { href: to.reviews, label: t('reviews') };
+  if (path.startsWith(`${to.credentials}/`)) return { href: to.credentials, label: t('credentials') };
   const [, id, rest] = /^\/micro-credentials\/([^/]+)(?:\/([^/]+))?/.exec(path) ?? [];
   if (!id) return null;
   if (rest === 'attempts') return { href: to.result(id), label: t('result') };

@@ -83,3 +83,7 @@ export function longDayAfter(days: number): string {
   date.setUTCDate(date.getUTCDate() + days);
   return write(date, { weekday: 'long', month: 'long', day: 'numeric', ...yearIfOther(date) }, 'UTC');
 }
+
+/** `December 2026` */
+export const monthAndYear = (instant: string): string =>
+  write(new Date(instant), { year: 'numeric', month: 'long' });

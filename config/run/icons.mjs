@@ -8,8 +8,8 @@ import { root } from './steps.mjs';
 
 const icons = `
   arrow-down arrow-left arrow-right arrow-up ban book-open briefcase calendar camera captions circle-help clipboard-check clock
-  cloud-check cloud-off copy download external-link eye-off file-text file-video flag history image info link loader
-  lock mail paperclip pause pencil play plus printer refresh-cw rotate-ccw search settings shield-check trash-2 triangle-alert
+  cloud-check cloud-off copy download external-link eye-off file-text file-video flag globe history image info link loader
+  lock mail paperclip pause pencil play plus printer refresh-cw rotate-ccw search settings share-2 shield-check trash-2 triangle-alert
   undo-2 upload user users x
 `
   .trim()

@@ -7,6 +7,7 @@ export const t = texts('shell', {
   catalogue: 'All micro-credentials',
   overview: 'Overview',
   result: 'Result',
+  credentials: 'My credentials',
   reviews: 'Reviews',
   administration: 'Administration',
   placing: 'Add to the course',

@@ -1,7 +1,10 @@
 import type { Me } from '../../../server/http/session.schema.ts';
 import type { Decision } from '../../../server/submissions/submission.schema.ts';
+import { to } from '../../app/paths.ts';
 import type { Work } from '../../app/work.ts';
 import { Facts } from '../../components/blocks.tsx';
+import { Button, ButtonLink } from '../../components/buttons.tsx';
+import { Icon } from '../../components/marks.tsx';
 import { fullDay, number } from '../../messages/formats.ts';
 import { t } from './texts.ts';
 
@@ -26,6 +29,14 @@ export function Confirmation({ work, decision, me }: { work: Work; decision: Dec
           { label: t('confirm.id'), value: <span className="code">{decision.id}</span> },
         ]}
       />
+      <div className="row">
+        <Button onClick={() => window.print()}>
+          <Icon name="printer" />
+          {t('pass.print')}
+        </Button>
+        <ButtonLink to={to.catalogue}>{t('pass.next')}</ButtonLink>
+      </div>
+      <p className="small soft">{t('pass.again')}</p>
     </section>
   );
 }

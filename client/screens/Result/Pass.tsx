@@ -1,27 +1,38 @@
+import type { CredentialDetails } from '../../../server/awards/award.schema.ts';
 import { useMe } from '../../app/me.ts';
-import { to } from '../../app/paths.ts';
 import { Arch } from '../../components/Arch.tsx';
 import { AttemptParts, attemptLine, EarlierAttempts } from '../../components/AttemptParts.tsx';
-import { Button, ButtonLink } from '../../components/buttons.tsx';
 import { CriterionStrip, MetFolds, Overall } from '../../components/Feedback.tsx';
-import { Icon } from '../../components/marks.tsx';
 import { Page } from '../../components/Page.tsx';
 import { Receipts } from '../../components/Receipts.tsx';
 import { t as attemptWords } from '../../messages/en/attempt.ts';
+import { t as words } from '../../messages/en/credential.ts';
 import { inWords } from '../../messages/en/shell.ts';
+import { Badge } from '../Credentials/Badge.tsx';
+import { useCredential } from '../Credentials/read-credential.ts';
+import { StateNote } from '../Credentials/StateNote.tsx';
 import { Confirmation } from './Confirmation.tsx';
+import { EarnedBadge } from './Earned.tsx';
 import type { DecidedProps } from './props.ts';
 import { t } from './texts.ts';
+import '../Credentials/credentials.css';
 import './pass.css';
 
-/** Have it: hours, feedback, where the grade stands; prints as a confirmation. */
+/** Have it, show it, keep it: badge, hours, feedback, where the grade stands; prints as a confirmation. */
 export function Pass({ work, attempt, decision }: DecidedProps) {
   const { microCredential, attempts, receipts, gradebook } = work.mine;
+  const { list, details } = useCredential(({ decisionId }) => decisionId === decision.id);
+  const credential = details.kind === 'ready' ? details.value : null;
+  const title = t(credential?.state === 'revoked' ? 'pass.revoked' : 'pass.title');
   return (
-    <Page title={`${t('pass.title')} ${microCredential.definition.title}`} gap={7}>
+    <Page title={`${title} ${microCredential.definition.title}`} gap={7}>
       <header className="won">
-        <div className="arch-earned">
-          <Arch id={microCredential.id} colours={microCredential.issuer.colours} rings={3} earned />
+        <div className="badge-l">
+          {credential ? (
+            <Badge credential={credential} />
+          ) : (
+            <Arch id={microCredential.id} colours={microCredential.issuer.colours} rings={3} earned />
+          )}
         </div>
         <div className="stack">
           <p className="eyebrow">
@@ -29,34 +40,40 @@ export function Pass({ work, attempt, decision }: DecidedProps) {
             <br />
             {attemptLine(attempt)}
           </p>
-          <h1>{t('pass.title')}</h1>
+          <h1>{title}</h1>
           <p className="lead">
-            <Lead hours={decision.hours} criteria={microCredential.definition.rubric.criteria.length} />
+            <Lead
+              credential={credential}
+              hours={decision.hours}
+              criteria={microCredential.definition.rubric.criteria.length}
+            />
           </p>
           <CriterionStrip micro={microCredential} decision={decision} />
-          <div className="row">
-            <Button look="main" onClick={() => window.print()}>
-              <Icon name="printer" />
-              {t('pass.print')}
-            </Button>
-            <ButtonLink to={to.catalogue}>{t('pass.next')}</ButtonLink>
-          </div>
-          <p className="small soft">{t('pass.again')}</p>
+          {credential ? <StateNote credential={credential} /> : null}
         </div>
       </header>
-      <Confirmation work={work} decision={decision} me={useMe()} />
+      <EarnedBadge details={details} claim={list.kind === 'ready' ? list.value.hours.claim : null} />
+      <Receipts receipts={receipts} gradebook={gradebook} />
       <MetFolds micro={microCredential} decision={decision} title={attemptWords('allFeedback')} />
       <Overall decision={decision} />
-      <Receipts receipts={receipts} gradebook={gradebook} />
+      <Confirmation work={work} decision={decision} me={useMe()} />
       <AttemptParts micro={microCredential} attempt={attempt} folded />
       <EarlierAttempts id={work.id} attempts={attempts} except={attempt.id} />
     </Page>
   );
 }
 
-function Lead({ hours, criteria }: { hours: number; criteria: number }) {
-  const words = inWords(criteria);
-  if (hours === 0) return t('pass.leadNoHours', { words });
-  const earned = <b className="together">{t('pass.hours', { count: hours })}</b>;
-  return t.rich(criteria === 1 ? 'pass.leadOne' : 'pass.lead', { words, hours: earned });
+interface LeadProps {
+  credential: CredentialDetails | null;
+  hours: number;
+  criteria: number;
+}
+
+function Lead({ credential, hours, criteria }: LeadProps) {
+  const count = inWords(criteria);
+  if (hours === 0 || credential?.state === 'revoked')
+    return t(criteria === 1 ? 'pass.leadOneNoHours' : 'pass.leadNoHours', { words: count });
+  const kind = credential?.hoursKind ?? 'in-service';
+  const earned = <b className="together">{words(`hours.${kind}`, { count: hours })}</b>;
+  return t.rich(criteria === 1 ? 'pass.leadOne' : 'pass.lead', { words: count, hours: earned });
 }

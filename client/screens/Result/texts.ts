@@ -50,12 +50,14 @@ export const t = texts('result', {
   'notYet.noLimit': 'There is no limit on attempts and no deadline for the next one.',
 
   'pass.title': 'You’ve earned it.',
-  'pass.lead': 'All {words} criteria are met. {hours} are yours.',
-  'pass.leadOne': 'The criterion is met. {hours} are yours.',
+  'pass.revoked': 'This badge was withdrawn.',
+  'pass.lead': 'All {words} criteria are met. The badge is yours, and so are {hours}.',
+  'pass.leadOne': 'The criterion is met. The badge is yours, and so are {hours}.',
   'pass.leadNoHours': 'All {words} criteria are met.',
-  'pass.hours': { one: '{count} in-service hour', other: '{count} in-service hours' },
+  'pass.leadOneNoHours': 'The criterion is met.',
+  'pass.credentials': 'See all your credentials',
   'pass.print': 'Print the confirmation',
-  'pass.again': 'This page is your confirmation. You can come back to it at any time.',
+  'pass.again': 'You can come back to this page at any time.',
   'pass.next': 'Choose the next one',
 
   'confirm.title': 'Confirmation',

@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react';
+import { lazy, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
 import type { Attempt, Mine } from '../../../server/submissions/submission.schema.ts';
 import { useMe } from '../../app/me.ts';
@@ -7,7 +7,7 @@ import { isOnline, subscribeOnline } from '../../app/saving/page-life.ts';
 import { itemsOf, type Work } from '../../app/work.ts';
 import { Note } from '../../components/blocks.tsx';
 import { Button } from '../../components/buttons.tsx';
-import { FailureNote } from '../../components/Failure.tsx';
+import { FailureNote, Later } from '../../components/Failure.tsx';
 import type { PhaseContent } from '../../components/PhaseScreen.tsx';
 import { longDayAfter } from '../../messages/formats.ts';
 import { type ApplyResult, sendApply } from './apply-request.ts';
@@ -15,6 +15,8 @@ import { Confirmations } from './Confirmations.tsx';
 import { SureDialog } from './SureDialog.tsx';
 import { t } from './texts.ts';
 import { Why } from './Why.tsx';
+
+const AtApply = lazy(() => import('../Contact/AtApply.tsx'));
 
 /** The final act: what it means, the confirmations, and the button that says why it is not available. */
 export function Apply(content: PhaseContent) {
@@ -34,6 +36,11 @@ export function Apply(content: PhaseContent) {
         {t.rich('due', { day: <b className="together">{day}</b> })} {t('takeBackText')}
       </p>
       <p className="small soft">{t('linkText')}</p>
+      {editable ? (
+        <Later>
+          <AtApply />
+        </Later>
+      ) : null}
       <Confirmations {...content} />
       <div className="row">
         <Button

@@ -1,0 +1,44 @@
+import type { MyCredentials } from '../../../server/awards/award.schema.ts';
+import { shortDay } from '../../messages/formats.ts';
+import { t } from './texts.ts';
+
+/** Every line of the record of hours; what was taken out stands there with a minus. */
+export function Hours({ hours: { entries, claim } }: { hours: MyCredentials['hours'] }) {
+  if (entries.length === 0) return null;
+  return (
+    <section className="stack" aria-labelledby="hours">
+      <h2 id="hours">{t('hours')}</h2>
+      <div className="prose">
+        <h3 className="label">{t('claim')}</h3>
+        <p className="typed">{claim ?? t('noClaim')}</p>
+      </div>
+      <table className="table">
+        <caption className="only-heard">{t('hours')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('date')}</th>
+            <th scope="col">{t('for')}</th>
+            <th scope="col">{t('kind')}</th>
+            <th scope="col">{t('why')}</th>
+            <th scope="col" className="end">
+              {t('amount')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map(({ id, at, title, kind, reason, hours }) => (
+            <tr key={id}>
+              <th scope="row">{shortDay(at)}</th>
+              <td>{title}</td>
+              <td data-label={`${t('kind')}:`}>{t(`kind.${kind}`)}</td>
+              <td data-label={`${t('why')}:`}>{t(`why.${reason}`)}</td>
+              <td className="end num" data-label={`${t('amount')}:`}>
+                {hours < 0 ? `\u2212${-hours}` : hours}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
