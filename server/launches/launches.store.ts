@@ -8,7 +8,11 @@ interface CodeDocument extends Document {
   launchId: string;
   expiresAt: number;
 }
-const codesCollection = defineCollection<CodeDocument>()({ name: 'launch-codes', indexes: {} });
+const codesCollection = defineCollection<CodeDocument>()({
+  name: 'launch-codes',
+  indexes: {},
+  transient: true,
+});
 
 export type LaunchesStore = ReturnType<typeof createLaunchesStore>;
 

@@ -1,5 +1,4 @@
 /** What the LTI layer keeps: ltijs's registrations and keys, which logins have been used, and the platforms' key sets. */
-import type { DatabasePlugin } from 'ltijs';
 import {
   ConflictError,
   type Document,
@@ -7,7 +6,7 @@ import {
   defineCollection,
   type Storage,
 } from '../storage/port.ts';
-import { createEnginePlugin } from './engine.store.ts';
+import { createEnginePlugin, type EnginePlugin } from './engine.store.ts';
 import { fingerprint } from './seal.ts';
 
 /** A public key as the platform published it (RFC 7517), only the members that an RSA key needs. */
@@ -25,24 +24,25 @@ export interface KeySet {
 
 interface KeySetDocument extends Document, KeySet {}
 
-const usedLogins = defineCollection<Document>()({ name: 'ltiUsedLogins', indexes: {} });
+/** Transient: the launch that follows is durable, and this write with it. */
+const usedLogins = defineCollection<Document>()({ name: 'ltiUsedLogins', indexes: {}, transient: true });
 const keySets = defineCollection<KeySetDocument>()({ name: 'ltiKeySets', indexes: {} });
 
 export interface LtiStore {
   /** For ltijs only. */
-  engine: DatabasePlugin;
+  engine: EnginePlugin;
   /** Marks a login as used. Of any number of callers exactly one gets true. @param expiresAt epoch ms */
   markLoginUsed(id: string, expiresAt: number): Promise<boolean>;
   loadKeySet(jwksUri: string): Promise<KeySet | null>;
   saveKeySet(jwksUri: string, keySet: KeySet): Promise<void>;
 }
 
-/** Ask for it before `storage.ready()`. */
-export function createLtiStore(storage: Storage): LtiStore {
+/** Ask for it before `storage.ready()`. @param now epoch ms; default the machine's clock */
+export function createLtiStore(storage: Storage, now: () => number = Date.now): LtiStore {
   const used = storage.collection(usedLogins);
   const sets = storage.collection(keySets);
   return {
-    engine: createEnginePlugin(storage),
+    engine: createEnginePlugin(storage, now),
     async markLoginUsed(id, expiresAt) {
       try {
         await used.insert({ id, expiresAt });

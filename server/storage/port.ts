@@ -26,6 +26,11 @@ export type Scalar = string | number | boolean | null;
 export interface CollectionSpec<T extends Document, I extends string = string> {
   name: string;
   indexes: Record<I, readonly string[]>;
+  /**
+   * What lives for minutes and may be gone after a power cut, but never after the death of the process: an adapter need
+   * not wait for the disk. Default: every write is on the disk before its promise resolves.
+   */
+  transient?: boolean;
   /** Only carries the type. */
   readonly document?: T;
 }
@@ -115,6 +120,7 @@ export function defineCollection<T extends Document>() {
   return <const I extends string>(spec: {
     name: string;
     indexes: Record<I, readonly string[]>;
+    transient?: boolean;
   }): CollectionSpec<T, I> => spec;
 }
 

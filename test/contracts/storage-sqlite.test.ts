@@ -53,8 +53,9 @@ describe('the embedded store', () => {
       this.timeout(60_000);
       const expected = new Map<string, number>();
       const taken = new Set<string>();
-      for (const [round, afterLines] of [1, 150, 700].entries()) {
-        for (const line of await writeAndKill(`r${round}`, afterLines)) {
+      const rounds = { r0: 1, r1: 150, r2: 700, t3: 300 };
+      for (const [round, afterLines] of Object.entries(rounds)) {
+        for (const line of await writeAndKill(round, afterLines)) {
           const [what, id = '', version = '1'] = line.split(' ');
           if (what === 'taken') taken.add(id);
           else expected.set(id, Number(version));
@@ -211,6 +212,29 @@ describe('the group commit', () => {
     expect(transactions).to.deep.equal(['BEGIN IMMEDIATE', 'COMMIT']);
     expect([done.length, errors.length]).to.deep.equal([40, 1]);
     expect(errors[0]).to.be.instanceOf(StorageUnavailableError);
+    connection.close();
+  });
+
+  it('waits for the disk, but for nothing that is only transient', async () => {
+    const connection = openConnection(dataDir);
+    connection.exec('CREATE TABLE t (id INTEGER PRIMARY KEY)');
+    const level = () => connection.all<{ synchronous: number }>('PRAGMA synchronous')[0]?.synchronous;
+    const [NORMAL, FULL] = [1, 2];
+    const writer = new Writer(connection);
+    const cases: [durable: boolean[], level: number][] = [
+      [[true], FULL],
+      [[false], NORMAL],
+      [[false, false], NORMAL],
+      [[false, true], FULL],
+      [[true, false], FULL],
+      [[false], NORMAL],
+    ];
+    let id = 0;
+    for (const [batch, expected] of cases) {
+      const next = () => connection.run('INSERT INTO t VALUES (?)', [id++]);
+      await Promise.all(batch.map((durable) => writer.write(next, { durable })));
+      expect(level(), JSON.stringify(batch)).to.equal(expected);
+    }
     connection.close();
   });
 

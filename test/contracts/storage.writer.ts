@@ -1,6 +1,6 @@
 /**
  * A process that writes until it is killed, and says on standard output what was acknowledged: `inserted ID`,
- * `replaced ID VERSION`, `taken ID`. Run as `node --import tsx storage.writer.ts FOLDER ROUND`.
+ * `replaced ID VERSION`, `taken ID`. Run as `node --import tsx storage.writer.ts FOLDER ROUND`; a round that begins with `t` writes transiently.
  */
 import { writeSync } from 'node:fs';
 import { openStorage } from '../../server/storage/open.ts';
@@ -9,7 +9,7 @@ import { journalSpec } from './journal.ts';
 
 const [, , dataDir = '', round = ''] = process.argv;
 const storage = await openStorage({ ...testIdentity, dataDir, demo: false });
-const journal = storage.collection(journalSpec);
+const journal = storage.collection({ ...journalSpec, transient: round.startsWith('t') });
 await storage.ready();
 
 // Straight to the pipe: what was said is said, even if the next moment is the last.

@@ -65,6 +65,8 @@ export interface Table {
 export interface TableSpec {
   name: string;
   indexes: Readonly<Record<string, readonly string[]>>;
+  /** See the port. */
+  transient?: boolean;
 }
 
 /** An opened database. */

@@ -21,6 +21,8 @@ export interface Connection {
   run(sql: string, values?: readonly SqlValue[]): number;
   exec(sql: string): void;
   inTransaction(): boolean;
+  /** Whether the next transactions end only when the disk has them; at first: yes. Between transactions only. */
+  waitForDisk(wait: boolean): void;
   close(): void;
 }
 
@@ -86,6 +88,7 @@ function wrap(database: Database.Database): Connection {
     statements.set(sql, known);
     return known;
   };
+  let waits = true;
   return {
     all: <R>(sql: string, values: readonly SqlValue[] = []) => prepared(sql).all([...values]) as R[],
     run: (sql, values = []) => prepared(sql).run([...values]).changes,
@@ -93,6 +96,11 @@ function wrap(database: Database.Database): Connection {
       database.exec(sql);
     },
     inTransaction: () => database.inTransaction,
+    waitForDisk: (wait) => {
+      if (wait === waits) return;
+      database.exec(`PRAGMA synchronous = ${wait ? 'FULL' : 'NORMAL'}`);
+      waits = wait;
+    },
     close: () => {
       statements.clear();
       try {

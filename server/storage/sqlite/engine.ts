@@ -35,13 +35,13 @@ export function openSqlite({ dataDir, now, sweepEveryMs = SWEEP_EVERY_MS }: Sqli
 
   return {
     kind: 'sqlite',
-    table: (spec: TableSpec): Table => new SqliteTable(spec.name, connection, writer),
+    table: (spec: TableSpec): Table => new SqliteTable(spec, connection, writer),
     ensure: async (spec) => {
       for (const sql of createTable(spec.name)) connection.exec(sql);
       const wanted = indexesOf(spec);
       for (const { create } of wanted) connection.exec(create);
       dropForgottenIndexes(connection, spec.name, new Set(wanted.map(({ name }) => name)));
-      tables.set(spec.name, new SqliteTable(spec.name, connection, writer));
+      tables.set(spec.name, new SqliteTable(spec, connection, writer));
     },
     collections: async () =>
       connection

@@ -1,5 +1,5 @@
 /** One collection as one SQLite table. Each write is a single statement (see writer.ts). */
-import type { Draft, JsonObject, Row, Scan, Table } from '../shared/table.ts';
+import type { Draft, JsonObject, Row, Scan, Table, TableSpec } from '../shared/table.ts';
 import type { Connection } from './connection.ts';
 import { ALIVE, condition, ordering, type SqlValue, source, tableName } from './sql.ts';
 import type { Writer } from './writer.ts';
@@ -12,13 +12,17 @@ interface SqlRow {
 
 export class SqliteTable implements Table {
   private readonly table: string;
+  private readonly collection: string;
+  private readonly durable: boolean;
 
   constructor(
-    private readonly collection: string,
+    spec: Pick<TableSpec, 'name' | 'transient'>,
     private readonly connection: Connection,
     private readonly writer: Writer,
   ) {
-    this.table = `"${tableName(collection)}"`;
+    this.collection = spec.name;
+    this.durable = !spec.transient;
+    this.table = `"${tableName(spec.name)}"`;
   }
 
   async get(id: string, now: number): Promise<Row | null> {
@@ -48,7 +52,7 @@ export class SqliteTable implements Table {
   }
 
   async delete(id: string, version: number | null, now: number): Promise<'deleted' | 'absent' | 'conflict'> {
-    return this.writer.write(() => {
+    return this.write(() => {
       const found = this.connection.all<{ version: number }>(
         `SELECT version FROM ${this.table} WHERE id = ? AND ${ALIVE}`,
         [id, now],
@@ -62,7 +66,7 @@ export class SqliteTable implements Table {
 
   async take(id: string, now: number): Promise<Row | null> {
     const sql = `DELETE FROM ${this.table} WHERE id = ? AND ${ALIVE} RETURNING id, version, body`;
-    const rows = await this.writer.write(() => this.rows(sql, [id, now]));
+    const rows = await this.write(() => this.rows(sql, [id, now]));
     return rows[0] ?? null;
   }
 
@@ -83,7 +87,7 @@ export class SqliteTable implements Table {
   /** Removes some of what has expired. @returns how many */
   sweep(now: number, limit: number): Promise<number> {
     const expired = `SELECT rowid FROM ${this.table} WHERE expires_at <= ? LIMIT ?`;
-    return this.writer.write(() =>
+    return this.write(() =>
       this.connection.run(`DELETE FROM ${this.table} WHERE rowid IN (${expired})`, [now, limit]),
     );
   }
@@ -96,6 +100,10 @@ export class SqliteTable implements Table {
   }
 
   private change(sql: string, values: readonly SqlValue[], size: number): Promise<boolean> {
-    return this.writer.write(() => this.connection.run(sql, values) > 0, size);
+    return this.write(() => this.connection.run(sql, values) > 0, size);
+  }
+
+  private write<R>(statement: () => R, size = 0): Promise<R> {
+    return this.writer.write(statement, { size, durable: this.durable });
   }
 }

@@ -1,6 +1,9 @@
 /**
  * Group commit: writes that arrive together share one transaction, so one fsync. Each is a single statement, which SQLite
  * undoes alone when it fails: no write can fail because of its neighbour. A promise settles after COMMIT, never before.
+ *
+ * A batch of nothing but transient writes does not wait for the disk. The log is one file written in order, so the next
+ * durable batch carries them there too: whoever was admitted by a transient write finds it again beside what it led to.
  */
 import { StorageUnavailableError } from '../port.ts';
 import type { Connection } from './connection.ts';
@@ -14,6 +17,7 @@ interface Write {
   run(): void;
   /** Roughly, in characters. */
   size: number;
+  durable: boolean;
   succeed(): void;
   fail(error: unknown): void;
 }
@@ -27,14 +31,16 @@ export class Writer {
 
   /**
    * @param statement one SQL statement (and reads), run in a transaction shared with others
-   * @param size its text in characters, so that batches stay short
+   * @param options.size its text in characters, so that batches stay short
+   * @param options.durable false: may be lost by a power cut, not by the death of the process
    */
-  write<R>(statement: () => R, size = 0): Promise<R> {
+  write<R>(statement: () => R, { size = 0, durable = true } = {}): Promise<R> {
     if (this.closing) return Promise.reject(new StorageUnavailableError('the storage is closed'));
     return new Promise((resolve, reject) => {
       let outcome: { value: R } | undefined;
       this.queue.push({
         size,
+        durable,
         run: () => {
           outcome = { value: statement() };
         },
@@ -79,6 +85,7 @@ export class Writer {
     const batch = this.nextBatch();
     if (batch.length === 0) return;
     try {
+      this.connection.waitForDisk(batch.some(({ durable }) => durable));
       this.connection.exec('BEGIN IMMEDIATE');
       const failed = batch.filter((write) => !this.runOne(write));
       this.connection.exec('COMMIT');
