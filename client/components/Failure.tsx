@@ -13,6 +13,8 @@ interface Props {
 const LazyNote = lazy(async () => ({ default: (await import('./trouble/Failures.tsx')).FailureNote }));
 const LazyScreen = lazy(async () => ({ default: (await import('./trouble/Failures.tsx')).FailureScreen }));
 
+const LazyHelp = lazy(async () => ({ default: (await import('./trouble/Failures.tsx')).Help }));
+
 /** Said where the button was, after an action that did not go through. */
 export function FailureNote(props: Props) {
   return (
@@ -81,6 +83,9 @@ export class Boundary extends Component<{ children: ReactNode }, { broken: boole
         <Button look="main" onClick={() => location.reload()}>
           {t('reload')}
         </Button>
+        <Later>
+          <LazyHelp />
+        </Later>
       </main>
     );
   }

@@ -26,6 +26,8 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly reference = newReference();
   readonly status: number;
+  /** Whom to ask, as the organisation says it; stands on server-rendered pages only. */
+  help: string | null = null;
 
   constructor(
     readonly kind: ErrorKind,

@@ -101,7 +101,10 @@ export function simplePage(language: Language, { title, lead }: { title: string;
   return renderPage({ language, title, main: html`<h1>${title}</h1><p class="lead">${lead}</p>` });
 }
 
-type ErrorWords = Exclude<keyof ServerMessages['error'], 'referenceBefore' | 'referenceAfter' | 'safe'>;
+type ErrorWords = Exclude<
+  keyof ServerMessages['error'],
+  'referenceBefore' | 'referenceAfter' | 'safe' | 'help'
+>;
 
 /** What a refused launch's reason is called for people; every other reason means: the LMS sent something unusable. */
 const launchWords: Record<string, ErrorWords> = {
@@ -146,14 +149,15 @@ const kindWords: Record<ErrorKind, ErrorWords> = {
 export function errorPage(refusal: Refusal, request: Pick<IncomingMessage, 'headers'>): string {
   const language = languageOf(request);
   const words = language.messages.error;
-  const { kind, details, reference } = refusal;
+  const { kind, details, reference, help } = refusal;
   const chosen = (kind === 'launch-refused' && launchWords[details.reason ?? '']) || kindWords[kind];
   const { title, lead } = words[chosen];
   const main = html`${historyIcon}
 <h1>${title}</h1>
 <p class="lead">${lead}</p>
 <p>${words.safe}</p>
-<p class="receipt">${words.referenceBefore} <b class="code">${reference}</b>. ${words.referenceAfter}</p>`;
+<p class="receipt">${words.referenceBefore} <b class="code">${reference}</b>. ${words.referenceAfter}</p>
+${help ? html`<p class="receipt">${words.help} <b>${help}</b></p>` : html``}`;
   return renderPage({ language, title, main });
 }
 

@@ -12,6 +12,7 @@ import { LaunchError, LaunchForm } from './login.schema.ts';
 import { refusedLogin as refused } from './login-request.ts';
 import type { LaunchAnswer, LtiDeps } from './ports.ts';
 import { isBoundTo, type LaunchState, type States, storageKey } from './state.ts';
+import { sayingWhoHelps } from './who-helps.ts';
 
 interface LaunchRouteDeps
   extends Pick<LtiDeps, 'settings' | 'clock' | 'log' | 'platforms' | 'store' | 'onLaunch'> {
@@ -48,6 +49,10 @@ export function launchRoute(deps: LaunchRouteDeps): RequestHandler {
     const reading = states.read(form.state);
     if (!reading.ok) throw refused(reading.reason);
     const { state } = reading;
+    await sayingWhoHelps(platforms, state.platformKey, () => launch(form, state, request, response));
+  };
+
+  async function launch(form: LaunchForm, state: LaunchState, request: Request, response: Response) {
     const platform = await findPlatform(state);
     response.set('Cache-Control', 'no-store');
     if (state.keeper !== 'cookie' && form.proof === undefined) {
@@ -63,10 +68,10 @@ export function launchRoute(deps: LaunchRouteDeps): RequestHandler {
     }
     if (!isSameBrowser(request, form, state, settings.publicUrl))
       throw refused('browser', { keeper: state.keeper });
-    const launch = await accept(form, state, platform);
-    log.debug({ platform: platform.key, message: launch.message }, 'launched');
-    present(response, await onLaunch(launch, request));
-  };
+    const accepted = await accept(form, state, platform);
+    log.debug({ platform: platform.key, message: accepted.message }, 'launched');
+    present(response, await onLaunch(accepted, request));
+  }
 }
 
 function readForm(request: Request): LaunchForm {

@@ -11,6 +11,7 @@ import type { LtiDeps } from './ports.ts';
 import { randomToken } from './seal.ts';
 import { type Keeper, type States, storageKey } from './state.ts';
 import { chooseWay } from './way.rules.ts';
+import { sayingWhoHelps } from './who-helps.ts';
 
 interface LoginRouteDeps extends Pick<LtiDeps, 'settings' | 'clock' | 'platforms'> {
   engine: Engine;
@@ -83,6 +84,9 @@ async function findPlatform(platforms: LtiDeps['platforms'], login: LoginRequest
   const [platform, another] = found;
   if (!platform) throw refused('platform-unknown', { clause: 'LTI 1.3 Core 3.1.3' });
   if (another) throw refused('platform-ambiguous', { clause: 'LTI 1.3 Core 4.1.3: client_id' });
-  if (!platform.active) throw refused('platform-inactive', { platform: platform.key });
+  if (!platform.active)
+    await sayingWhoHelps(platforms, platform.key, async () => {
+      throw refused('platform-inactive', { platform: platform.key });
+    });
   return platform;
 }

@@ -1,7 +1,8 @@
 /** What the LTI layer needs of the rest of the tool, and what it offers. */
 import type { Request, Router } from 'express';
 import type { Logger } from 'pino';
-import type { DeepLinkingLaunch } from './engine.ts';
+import type { DeepLinkingLaunch, EngineKey } from './engine.ts';
+import type { KeyStanding } from './key-rotation.rules.ts';
 import type { LtiLaunch, LtiPlatform } from './launch.schema.ts';
 import type { LtiStore } from './lti.store.ts';
 import type { Outbound } from './outbound.ts';
@@ -14,6 +15,8 @@ export interface LtiPlatforms {
   findByIssuer(issuer: string): Promise<LtiPlatform[]>;
   byKey(key: string): Promise<LtiPlatform | null>;
   deployment(platformKey: string, deploymentId: string): Promise<DeploymentAnswer>;
+  /** Who helps in the organisation of this platform; null: nobody is named. */
+  helpContact?(platformKey: string): Promise<string | null>;
 }
 
 /** `location` begins with `/`: nobody is sent elsewhere after a launch. */
@@ -40,6 +43,12 @@ export interface Lti {
   router: Router;
   /** Makes ltijs know the platform; again for changed endpoints. Keys are made in a thread of the pool. */
   registerPlatform(platform: LtiPlatform, name: string): Promise<void>;
+  /** Undoes a registration that was not finished. */
+  forgetPlatform(platform: EngineKey): Promise<void>;
+  /** The keys for one LMS; null: not registered. */
+  keyStanding(platform: EngineKey): Promise<KeyStanding | null>;
+  /** Publishes a new key, which signs a day later; while one waits nothing changes. Null: not registered. */
+  rotateKey(platform: EngineKey): Promise<KeyStanding | null>;
   /** What the client posts as the form field `JWT` to `action`. No items: cancelled. */
   deepLinkingResponse(
     launch: DeepLinkingLaunch,

@@ -23,6 +23,7 @@ export function createPlatforms(deps: PlatformsDeps) {
 function lookUps(context: PlatformsContext) {
   const { store, byId, byKey, deployments, organisations } = context;
   const recordByKey = (key: string) => byKey.get(key, () => store.platformByKey(key));
+  const organisation = (id: string) => organisations.get(id, () => store.organisation(id));
   const deploymentRecord = (key: string) => deployments.get(key, () => store.deployment(key));
 
   return {
@@ -53,7 +54,12 @@ function lookUps(context: PlatformsContext) {
     /** Registration, deployment and organisation of a session, none older than 5 s; null where one is unknown. */
     platformRecord: recordByKey,
     deploymentRecord,
-    organisation: (id: string) => organisations.get(id, () => store.organisation(id)),
+    organisation,
+    /** Who helps in the organisation of a platform; null: nobody is named. */
+    async helpContact(platformKey: string): Promise<string | null> {
+      const platform = await recordByKey(platformKey);
+      return (platform && (await organisation(platform.organisationId)))?.helpContact || null;
+    },
   };
 }
 

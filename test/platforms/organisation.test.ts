@@ -59,6 +59,14 @@ describeOnStores('The organisation’s page', (store) => {
     );
   });
 
+  it('names who helps to whoever comes from one of its platforms', async () => {
+    const { token } = await tool.administrator();
+    expect(await tool.platforms.helpContact(tool.platform.key)).to.equal(null);
+    await tool.call('PUT', '/admin/organisation', { token, body: settings });
+    expect(await tool.platforms.helpContact(tool.platform.key)).to.equal(settings.helpContact);
+    expect(await tool.platforms.helpContact('nowhere')).to.equal(null);
+  });
+
   it('keeps what is optional where a change leaves it out', async () => {
     const { token } = await tool.administrator();
     const more = {

@@ -35,6 +35,7 @@ export function FailureNote({ failure, again }: Props) {
         </Button>
       ) : null}
       <Reference code={failure.details.reference} />
+      <Help />
     </Note>
   );
 }
@@ -46,10 +47,15 @@ export function Reference({ code }: { code?: string }) {
   ) : null;
 }
 
+/** As the organization names them. */
+export function Help() {
+  const { helpContact } = useMe().organisation;
+  return helpContact ? <p className="small">{t('help', { contact: helpContact })}</p> : null;
+}
+
 /** A screen that could not be opened. */
 export function FailureScreen({ failure, again }: Props) {
   const { title, text } = failureWords(failure);
-  const { organisation } = useMe();
   return (
     <SinglePage title={title}>
       <Icon name={failure.kind === 'offline' ? 'cloud-off' : 'info'} large />
@@ -62,7 +68,7 @@ export function FailureScreen({ failure, again }: Props) {
       ) : null}
       <div className="receipt">
         <Reference code={failure.details.reference} />
-        {organisation.helpContact ? <p>{t('help', { contact: organisation.helpContact })}</p> : null}
+        <Help />
       </div>
     </SinglePage>
   );

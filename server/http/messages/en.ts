@@ -10,6 +10,7 @@ export const en = {
     referenceBefore: 'If it happens again, give your administrator this code:',
     referenceAfter: 'It says nothing about you.',
     safe: 'Everything you had saved is still there.',
+    help: 'Who can help:',
     used: {
       title: 'This link has been used already',
       lead: 'For your safety, each opening from your course works once. Go back to the course and open it again.',

@@ -35,6 +35,8 @@ export class TestTool {
   readonly deployments = new Map<string, 'allowed' | 'waiting'>([['deployment-one', 'allowed']]);
   /** Added to the real time, in seconds. */
   clockOffset = 0;
+  /** Who helps in the platform's organisation. */
+  help: string | null = null;
 
   constructor(
     readonly url: string,
@@ -143,6 +145,7 @@ export async function startTool(options: Partial<LtiDeps> = {}): Promise<TestToo
     findByIssuer: async (issuer) => tool.registered.filter((one) => one.issuer === issuer),
     byKey: async (key) => tool.registered.find((one) => one.key === key) ?? null,
     deployment: async (_key, id) => tool.deployments.get(id) ?? 'unknown',
+    helpContact: async () => tool.help,
   };
   const lti = await createLti({
     settings: { publicUrl: url, secretKey: 'a key for tests, 32 characters or more', allowLoopback: true },
