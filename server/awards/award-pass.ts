@@ -1,10 +1,10 @@
 /** The handler of `award` effects: hours in the ledger, and exactly one badge. */
 import { createHash, createHmac, randomBytes, randomInt, randomUUID } from 'node:crypto';
-import type { MicroCredential } from '../catalogue/micro-credential.schema.ts';
+import type { HoursKind, MicroCredential } from '../catalogue/micro-credential.schema.ts';
+import { expiresAt } from '../catalogue/validity.rules.ts';
 import type { DueEffect } from '../effects/effect.schema.ts';
 import { naturalId } from '../platforms/ids.ts';
 import type { DecidedSubmission } from '../submissions/read-decided.ts';
-import type { HoursKind } from './award.schema.ts';
 import type { AwardRecord } from './award-record.schema.ts';
 import { drawBadge } from './badge-image.rules.ts';
 import type { AwardsContext } from './context.ts';
@@ -16,18 +16,35 @@ import {
   type IssuerFacts,
 } from './credential.rules.ts';
 import { describeEvidence } from './evidence.rules.ts';
+import { issuerFacts } from './issuer-facts.ts';
 import { currentKeys } from './issuer-keys.ts';
 import { en } from './messages/en.ts';
 import { signIntegrity, signJwt } from './sign.ts';
 import { STATUS_LIST_LENGTH } from './status-list.ts';
 
-export const awardId = (submissionId: string): string => naturalId('award', submissionId);
-
 /** A pass and all that its award is made of. */
 interface Pass extends DecidedSubmission {
   id: string;
+  /** Of its line in the ledger. */
+  entryId: string;
   micro: MicroCredential;
+  issuer: IssuerFacts;
   hoursKind: HoursKind;
+  validUntil: string | null;
+}
+
+/**
+ * Once per person and micro-credential; a pass after an earlier one expired is a renewal, which has a badge and hours
+ * of its own.
+ */
+function idsOf({ head, decision }: DecidedSubmission): { id: string; entryId: string } {
+  const { personId, microCredentialId } = head;
+  const isFirst = head.decisions.find(({ result }) => result === 'pass')?.id === decision.id;
+  const renewal = isFirst ? [] : [decision.id];
+  return {
+    id: naturalId('award', head.id, ...renewal),
+    entryId: naturalId('hours', personId, microCredentialId, ...renewal),
+  };
 }
 
 /**
@@ -62,17 +79,20 @@ async function readPass(context: AwardsContext, submissionId: string, decisionId
   ]);
   return {
     ...decided,
-    id: awardId(submissionId),
+    ...idsOf(decided),
     micro,
-    hoursKind: organisation?.hoursKind ?? 'in-service',
+    issuer: await issuerFacts(context, micro.issuer),
+    hoursKind: micro.definition.hoursKind ?? organisation?.hoursKind ?? 'in-service',
+    validUntil: expiresAt(decided.decision.decidedAt, micro.definition),
   };
 }
 
-async function writeHours(context: AwardsContext, { head, decision, micro, hoursKind }: Pass): Promise<void> {
+async function writeHours(context: AwardsContext, pass: Pass): Promise<void> {
+  const { head, decision, micro, hoursKind, entryId } = pass;
   const { organisationId, personId, microCredentialId } = head;
   if (decision.hours > 0)
     await context.store.addEntry({
-      id: naturalId('hours', personId, microCredentialId),
+      id: entryId,
       ...{ organisationId, personId, microCredentialId },
       title: micro.definition.title,
       kind: hoursKind,
@@ -107,7 +127,7 @@ async function makeAward(context: AwardsContext, pass: Pass): Promise<AwardRecor
     title: micro.definition.title,
     competencyOfHolder: micro.definition.competencyOfHolder,
     awardedAt: decision.decidedAt,
-    validUntil: facts.validUntil,
+    validUntil: pass.validUntil,
     hours: decision.hours,
     hoursKind: pass.hoursKind,
     credentialId: facts.id,
@@ -122,24 +142,17 @@ async function makeAward(context: AwardsContext, pass: Pass): Promise<AwardRecor
   };
 }
 
-const issuerFacts = ({ addresses }: AwardsContext, { issuer }: MicroCredential): IssuerFacts => ({
-  did: addresses.did(issuer.id),
-  name: issuer.name,
-  about: issuer.about,
-  url: issuer.url,
-});
-
 /** Written before the badge that names it; the first one of a version stays. */
 async function publishAchievement(
   context: AwardsContext,
-  { micro, head, decision }: Pass,
+  { micro, head, decision, issuer: issuedBy }: Pass,
 ): Promise<CredentialFacts['achievement']> {
   const id = `${micro.id}.${micro.version}`;
   const { definition, issuer, version } = micro;
   const url = context.addresses.achievement(id);
   const achievement = buildAchievement({
     ...{ url, imageUrl: `${url}/badge.png`, version, definition, hours: decision.hours },
-    issuer: issuerFacts(context, micro),
+    issuer: issuedBy,
     words: en.badge,
   });
   const svg = drawBadge(
@@ -179,10 +192,10 @@ async function credentialFacts(
     contexts: [CREDENTIALS_V2, OPEN_BADGES, OPEN_BADGES_EXTENSIONS],
     id: `urn:uuid:${randomUUID()}`,
     subjectId: subjectId(context, head.personId),
-    issuer: issuerFacts(context, micro),
+    issuer: pass.issuer,
     achievement,
     awardedAt: decision.decidedAt,
-    validUntil: null,
+    validUntil: pass.validUntil,
     hours: decision.hours,
     email: email === null ? null : hashEmail(email),
     results: review.criteria.map(({ criterionId, levelId }) => {

@@ -1,6 +1,6 @@
 /** What is stored of awards. Ids are natural, so whatever is repeated, by a retry or another instance, is the same. */
-import type { Issuer } from '../catalogue/micro-credential.schema.ts';
-import type { HoursKind, ShownName } from './award.schema.ts';
+import type { HoursKind, Issuer } from '../catalogue/micro-credential.schema.ts';
+import type { ShownName } from './award.schema.ts';
 
 /** A revocation or a reinstatement. Numbered from 1: the number makes the ids of what follows from it. */
 export interface AwardAct {
@@ -12,7 +12,7 @@ export interface AwardAct {
   reason: string;
 }
 
-/** The badge of one pass; one per submission. What was signed never changes. */
+/** The badge of one pass. What was signed never changes; a renewal is a badge of its own. */
 export interface AwardRecord {
   id: string;
   organisationId: string;
@@ -82,6 +82,14 @@ export interface AchievementRecord {
   /** Open Badges `Achievement`. */
   achievement: Record<string, unknown>;
   svg: string;
+}
+
+/** Id: the issuer's. A picture stays while badges that name it are about: it is replaced, or not shown any more. */
+export interface IssuerLogo {
+  id: string;
+  organisationId: string;
+  /** PNG, at most 512 px; null: taken away. */
+  base64: string | null;
 }
 
 /** A taken position; id: `<status list>.<position>`. */

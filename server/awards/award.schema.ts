@@ -19,12 +19,8 @@
  * `/.well-known/jwks.json`.
  */
 import { z } from 'zod';
-import { Issuer } from '../catalogue/micro-credential.schema.ts';
+import { HoursKind, Issuer } from '../catalogue/micro-credential.schema.ts';
 import { Day, Id, Instant } from '../http/ids.schema.ts';
-
-export const hoursKinds = ['in-service', 'ceu', 'graduate-credit'] as const;
-export const HoursKind = z.enum(hoursKinds);
-export type HoursKind = z.infer<typeof HoursKind>;
 
 /** `revoked` wins over `expired`. */
 export const CredentialState = z.enum(['valid', 'expired', 'revoked']);

@@ -1,10 +1,11 @@
 /** The only caller of the storage port in awards/. `award-record.schema.ts` says what each document is. */
-import { insertOnce } from '../platforms/writes.store.ts';
+import { changeOrInsert, insertOnce } from '../platforms/writes.store.ts';
 import { defineCollection, type Storage, updateDocument } from '../storage/port.ts';
 import type {
   AchievementRecord,
   AwardRecord,
   IssuerKeys,
+  IssuerLogo,
   LedgerEntry,
   StatusSlot,
 } from './award-record.schema.ts';
@@ -28,6 +29,7 @@ const keysOf = defineCollection<IssuerKeys>()({
   indexes: { byIssuer: ['issuerId', 'number'], all: [] },
 });
 const achievementsOf = defineCollection<AchievementRecord>()({ name: 'achievements', indexes: {} });
+const logosOf = defineCollection<IssuerLogo>()({ name: 'issuer-logos', indexes: {} });
 const slotsOf = defineCollection<StatusSlot>()({ name: 'status-slots', indexes: {} });
 
 export type AwardsStore = ReturnType<typeof createAwardsStore>;
@@ -38,6 +40,7 @@ export function createAwardsStore(storage: Storage) {
   const keys = storage.collection(keysOf);
   const achievements = storage.collection(achievementsOf);
   const slots = storage.collection(slotsOf);
+  const logos = storage.collection(logosOf);
   return {
     award: (id: string): Promise<AwardRecord | null> => awards.get(id),
     /** @returns false when there is one already */
@@ -118,6 +121,10 @@ export function createAwardsStore(storage: Storage) {
     allKeys: (limit: number, after?: string) =>
       keys.find({ index: 'all', equals: [], limit, ...(after === undefined ? {} : { after }) }),
     addKeys: (pair: IssuerKeys) => insertOnce(keys, pair),
+
+    logo: (issuerId: string): Promise<IssuerLogo | null> => logos.get(issuerId),
+    logos: (issuerIds: readonly string[]): Promise<IssuerLogo[]> => logos.getMany(issuerIds),
+    saveLogo: (logo: IssuerLogo) => changeOrInsert(logos, logo, (now) => ({ ...now, ...logo })),
 
     achievement: (id: string): Promise<AchievementRecord | null> => achievements.get(id),
     addAchievement: (record: AchievementRecord) => insertOnce(achievements, record),

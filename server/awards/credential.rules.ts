@@ -3,6 +3,8 @@ import type { Issuer, MicroCredentialDefinition } from '../catalogue/micro-crede
 
 export interface IssuerFacts extends Pick<Issuer, 'name' | 'about' | 'url'> {
   did: string;
+  /** Address of its logo; null: it has none. */
+  logoUrl: string | null;
 }
 
 export interface AchievementFacts {
@@ -16,13 +18,26 @@ export interface AchievementFacts {
   words: { criteria: (setting: string) => string };
 }
 
-const profile = ({ did, name, about, url }: IssuerFacts) => ({
+/** Open Badges 3.0, Appendix B, `Profile`. */
+export const profile = ({ did, name, about, url, logoUrl }: IssuerFacts) => ({
   id: did,
   type: ['Profile'],
   name,
   ...(url ? { url } : {}),
   ...(about ? { description: about } : {}),
+  ...(logoUrl ? { image: { id: logoUrl, type: 'Image' } } : {}),
 });
+
+/** Open Badges 3.0, Appendix B, `Alignment`. */
+const alignmentOf = ({ alignment = [] }: MicroCredentialDefinition) =>
+  alignment.map(({ name, url, framework, code, description }) => ({
+    type: ['Alignment'],
+    targetName: name,
+    targetUrl: url,
+    ...(framework ? { targetFramework: framework } : {}),
+    ...(code ? { targetCode: code } : {}),
+    ...(description ? { targetDescription: description } : {}),
+  }));
 
 const criterionUrl = (achievement: string, criterion: string) => `${achievement}#${criterion}`;
 const levelUrl = (achievement: string, criterion: string, level: string) =>
@@ -44,6 +59,7 @@ export function buildAchievement(facts: AchievementFacts): Record<string, unknow
     creator: profile(issuer),
     ...(hours > 0 ? { creditsAvailable: hours } : {}),
     ...(topics.length > 0 ? { tag: topics } : {}),
+    ...(definition.alignment ? { alignment: alignmentOf(definition) } : {}),
     inLanguage: 'en',
     version: String(version),
     resultDescription: rubric.criteria.map(({ id, title: name, levels }) => ({

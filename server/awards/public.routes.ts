@@ -66,6 +66,11 @@ function keyRoutes(router: Router, published: Awards['public']): void {
   router.get('/issuers/:id', (request, response) =>
     answer(response, 'application/ld+json', SHORT, published.issuer(idOf(request))),
   );
+  router.get('/issuers/:id/logo.png', async (request, response) => {
+    const png = await published.issuerLogo(idOf(request));
+    if (!png) throw notFound('logo');
+    open(response, 'image/png', SHORT).send(png);
+  });
   router.get('/issuers/:id/did.json', (request, response) =>
     answer(response, 'application/did+json', SHORT, published.did(idOf(request))),
   );

@@ -6,7 +6,9 @@ import type { AwardRecord } from './award-record.schema.ts';
 import { revocationOf, stateOf } from './award-state.rules.ts';
 import { toPng } from './bake.ts';
 import type { AwardsContext } from './context.ts';
+import { profile } from './credential.rules.ts';
 import { longDay } from './days.ts';
+import { issuerFacts, readLogo } from './issuer-facts.ts';
 import { didDocument, publicJwk } from './issuer-keys.ts';
 import { signStatusList } from './status-list.ts';
 
@@ -54,16 +56,9 @@ export function publicAwards(context: AwardsContext) {
       const [keys] = await store.keysOf(issuerId);
       const issuer = keys && (await context.issuers(keys.organisationId)).find(({ id }) => id === issuerId);
       if (!issuer) return null;
-      const { name, about, url } = issuer;
-      return {
-        '@context': achievementContexts,
-        id: context.addresses.did(issuerId),
-        type: ['Profile'],
-        name,
-        ...(url ? { url } : {}),
-        ...(about ? { description: about } : {}),
-      };
+      return { '@context': achievementContexts, ...profile(await issuerFacts(context, issuer)) };
     },
+    issuerLogo: (issuerId: string): Promise<Buffer | null> => readLogo(context, issuerId),
     /** One JWK, of an RSA key that ever signed. */
     async key(issuerId: string, kid: string): Promise<object | null> {
       const pair = (await store.keysOf(issuerId)).find(({ rsa }) => rsa.kid === kid);

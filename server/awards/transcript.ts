@@ -4,7 +4,7 @@ import { notFound } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
 import type { DownloadFile } from './award.schema.ts';
 import type { AwardRecord, LedgerEntry } from './award-record.schema.ts';
-import { hoursByKind, revocationOf } from './award-state.rules.ts';
+import { hoursByKind, revocationOf, stateOf } from './award-state.rules.ts';
 import type { AwardsContext } from './context.ts';
 import { longDay } from './days.ts';
 import { en } from './messages/en.ts';
@@ -80,6 +80,10 @@ function write(pdf: Pdf, { name, organisation, timeZone, now, awards, entries }:
     const revocation = revocationOf(award);
     part('P', 'bold', 12, award.title);
     part('P', 'regular', 11, words.row(award.issuer.name, longDay(timeZone, award.awardedAt), hours));
+    if (award.validUntil !== null && !revocation) {
+      const until = longDay(timeZone, award.validUntil);
+      part('P', 'regular', 11, stateOf(award, now) === 'expired' ? words.expired(until) : words.valid(until));
+    }
     if (revocation) part('P', 'regular', 11, words.withdrawn(longDay(timeZone, revocation.at)));
     part('P', 'regular', 9, words.confirmation(award.decisionId));
     pdf.moveDown(0.5);

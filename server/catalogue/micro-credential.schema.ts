@@ -107,6 +107,23 @@ export const EvidenceRequirement = z.discriminatedUnion('kind', [
 ]);
 export type EvidenceRequirement = z.infer<typeof EvidenceRequirement>;
 
+/** Hours are counted as one of these; 10 hours are 1 CEU in most states, so kinds are never added up. */
+export const hoursKinds = ['in-service', 'ceu', 'graduate-credit'] as const;
+export const HoursKind = z.enum(hoursKinds);
+export type HoursKind = z.infer<typeof HoursKind>;
+
+/** A standard that the competency belongs to (Open Badges 3.0, Appendix B, `Alignment`). */
+export const Alignment = z.object({
+  /** As the framework words it, for example "Questioning and Discussion". */
+  name: line(200),
+  /** Where the standard can be read. */
+  url: WebLink,
+  framework: line(200).optional(),
+  /** The framework's own short name of it, for example "3b". */
+  code: line(60).optional(),
+  description: line(600).optional(),
+});
+
 export const MicroCredentialDefinition = z.object({
   title: line(120),
   /** The competency in one sentence, addressed to the educator ("You …"). */
@@ -131,6 +148,12 @@ export const MicroCredentialDefinition = z.object({
   effort: z.object({ hours: z.number().min(0.5).max(200), weeks: line(60) }),
   /** Hours on a pass; without it the organisation's own number holds. */
   inServiceHours: z.number().min(0).max(100).optional(),
+  /** What those hours are; without it the organisation's own kind. */
+  hoursKind: HoursKind.optional(),
+  /** Months for which a pass is valid, and after which it may be earned again; without it, for good. */
+  validMonths: z.number().int().min(1).max(240).optional(),
+  /** Standards that it belongs to. */
+  alignment: z.array(Alignment).min(1).max(12).optional(),
   resources: z.array(LearningResource).min(1).max(40),
   examples: z.array(Example).max(40),
   /** How many practice entries make a good base; advice only. */

@@ -1,4 +1,5 @@
 /** Apply: the work is frozen as an attempt, then the head names it. Final, but for `takeBack` before a claim. */
+import type { MicroCredentialDefinition } from '../catalogue/micro-credential.schema.ts';
 import { notFound, Refusal } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
 import { newId } from '../platforms/ids.ts';
@@ -9,6 +10,7 @@ import { filesOfParts, filesOfWork, freezeAttestation, freezeParts } from './fre
 import { type FrozenAttempt, type SubmissionHead, submissionId } from './head.schema.ts';
 import { presentAttempt } from './present-attempts.ts';
 import { actOn, refuseAct } from './refuse-act.ts';
+import { mayRenew } from './renewal.rules.ts';
 import type { Attempt } from './submission.schema.ts';
 import type { SubmissionDeps } from './submission-deps.ts';
 import { type Act, transition } from './transitions.rules.ts';
@@ -26,12 +28,13 @@ export function applyForDecision(deps: SubmissionDeps) {
     const known = head?.attempts.find(({ applyKey }) => applyKey === key);
     if (head && known) return answer(deps, head, known.id);
 
-    const { frozen, issuerId } = await freeze(deps, session, microCredentialId, head);
+    const { frozen, issuerId, definition } = await freeze(deps, session, microCredentialId, head);
     const act: Apply = {
       kind: 'apply',
       at: frozen.submittedAt,
       attempt: { ...pick(frozen), applyKey: key },
       microCredentialVersion: frozen.microCredentialVersion,
+      renews: head !== null && mayRenew(head, definition, frozen.submittedAt),
     };
     const start = emptyHead(frozen, issuerId);
     // Refused now means refused later: nothing needs to be written to find out.
@@ -58,7 +61,7 @@ async function freeze(
   session: Session,
   microCredentialId: string,
   head: SubmissionHead | null,
-): Promise<{ frozen: FrozenAttempt; issuerId: string }> {
+): Promise<{ frozen: FrozenAttempt; issuerId: string; definition: MicroCredentialDefinition }> {
   const { organisationId, personId } = session;
   const [{ head: begun, items }, organisation] = await Promise.all([
     deps.portfolio.open(session, microCredentialId),
@@ -88,7 +91,7 @@ async function freeze(
     parts: freezeParts(microCredential.definition, items),
     attestation,
   };
-  return { frozen, issuerId: microCredential.issuer.id };
+  return { frozen, issuerId: microCredential.issuer.id, definition: microCredential.definition };
 }
 
 /** The first Apply makes the head, with the attempt in it; two at once meet at its id. */
@@ -129,6 +132,7 @@ const pick = ({ id, code, submittedAt, dueAt }: FrozenAttempt) => ({ id, code, s
 async function answer(deps: SubmissionDeps, head: SubmissionHead, attemptId: string): Promise<Attempt> {
   // Also at a repeat: the first time may have ended right before this.
   await deps.onApplied({ personId: head.personId, microCredentialId: head.microCredentialId });
+  deps.onDecision?.();
   const entry = head.attempts.find(({ id }) => id === attemptId);
   const [attempt, review] = await Promise.all([
     deps.store.attempt(attemptId),

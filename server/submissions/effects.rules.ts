@@ -2,10 +2,18 @@
 import { type Effect, effectKinds } from '../effects/effect.schema.ts';
 import type { StoredDecision, SubmissionHead } from './head.schema.ts';
 
-/** One of each kind that the result has, due at once. Ids are natural, so that a handler recognises a repeated one. */
-export function effectsOf({ id, result }: Pick<StoredDecision, 'id' | 'result'>, at: string): Effect[] {
+/**
+ * One of each kind that the result has, due at once. Ids are natural, so that a handler recognises a repeated one.
+ * @param passedBefore a pass in a gradebook is never taken away by a later score
+ */
+export function effectsOf(
+  { id, result }: Pick<StoredDecision, 'id' | 'result'>,
+  at: string,
+  passedBefore = false,
+): Effect[] {
+  const left = result === 'pass' ? [] : passedBefore ? ['award', 'grade'] : ['award'];
   return effectKinds
-    .filter((kind) => kind !== 'award' || result === 'pass')
+    .filter((kind) => !left.includes(kind))
     .map((kind) => ({ id: `${id}.${kind}`, kind, state: 'due', decisionId: id, dueAt: at, tries: 0 }));
 }
 

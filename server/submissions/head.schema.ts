@@ -3,7 +3,7 @@
  * documents of their own, written before the head names them, so what a crash leaves behind is at most unnamed.
  */
 import type { EvidenceRequirement } from '../catalogue/micro-credential.schema.ts';
-import type { Effect } from '../effects/effect.schema.ts';
+import type { AttemptEffect, Effect } from '../effects/effect.schema.ts';
 import type { Attestation, CriterionFeedback, FrozenPart, SubmissionState } from './submission.schema.ts';
 
 /** One attempt as the head knows it. */
@@ -72,6 +72,10 @@ export interface SubmissionHead {
   effects: Effect[];
   /** Epoch ms of the earliest effect that is due; null: none. */
   nextEffectAt: number | null;
+  /** What gradebooks have yet to hear of attempts without a decision; not in heads from before there were such. */
+  attemptEffects?: AttemptEffect[];
+  /** Epoch ms of the earliest of them. */
+  nextAttemptEffectAt?: number | null;
 }
 
 /** A frozen attempt. Its id is random: an assessor sees it, and it must not say whose it is. Never changed. */

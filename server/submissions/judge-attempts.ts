@@ -78,7 +78,7 @@ export function judgeAttempts(deps: Pick<SubmissionDeps, 'store' | 'clock' | 're
         const outcome = await actOn(store, judged.head.id, act);
         await reached?.(`${point}:head-written`);
         if (outcome.ok) {
-          if (point === 'decide') deps.onDecision?.();
+          deps.onDecision?.();
           return outcome.head;
         }
         reason = outcome.reason;

@@ -4,6 +4,7 @@ import type { Session } from '../http/session.schema.ts';
 import { filesOfWork } from './freeze.rules.ts';
 import { type SubmissionHead, submissionId } from './head.schema.ts';
 import { presentAttempt } from './present-attempts.ts';
+import { mayRenew } from './renewal.rules.ts';
 import type { Attempt, Mine } from './submission.schema.ts';
 import type { SubmissionDeps } from './submission-deps.ts';
 import { asOf } from './transitions.rules.ts';
@@ -38,6 +39,7 @@ export function openMine(deps: SubmissionDeps) {
       work: work.items,
       readyFiles: [...readyFiles],
       state: head?.state ?? 'drafting',
+      mayRenew: head !== null && mayRenew(head, microCredential.definition, deps.clock().toISOString()),
       attempts,
       receipts,
       gradebook,

@@ -24,7 +24,7 @@ export interface SubmissionDeps {
   onOpened: (session: Session, microCredentialId: string, version: number) => Promise<void>;
   /** Something was handed in; also at each repeat of the same Apply: grades/ makes a line item where one is missing. */
   onApplied: (applied: { personId: string; microCredentialId: string }) => Promise<void>;
-  /** A decision was made: its effects are due. */
+  /** A decision was made, or an attempt handed in, taken back or returned: effects are due. */
   onDecision?: () => void;
   reached?: ReachPoint;
 }

@@ -177,6 +177,8 @@ export const Mine = z.object({
   /** Files of this work that have arrived and were checked: what `completeness` asks for. */
   readyFiles: z.array(Id),
   state: SubmissionState,
+  /** It was passed, and that pass has expired: Apply is open again. */
+  mayRenew: z.boolean(),
   /** Newest first; frozen copies and feedback, as long as the person wants to read them. */
   attempts: z.array(Attempt),
   receipts: z.array(GradeReceipt),

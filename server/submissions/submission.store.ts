@@ -17,6 +17,7 @@ const headsOf = defineCollection<SubmissionHead>()({
     byClaimant: ['claim.assessorId', 'queueOrder'],
     byClaimEnd: ['queue', 'claim.until'],
     byNextEffect: ['nextEffectAt'],
+    byNextAttemptEffect: ['nextAttemptEffectAt'],
   },
 });
 const attemptsOf = defineCollection<FrozenAttempt>()({
@@ -114,6 +115,11 @@ export function createSubmissionStore(storage: Storage) {
     async withDueEffects(nowMs: number, limit: number): Promise<SubmissionHead[]> {
       const range = { lte: nowMs };
       return (await heads.find({ index: 'byNextEffect', equals: [], range, limit })).items;
+    },
+    /** The same for effects of attempts. */
+    async withDueAttemptEffects(nowMs: number, limit: number): Promise<SubmissionHead[]> {
+      const range = { lte: nowMs };
+      return (await heads.find({ index: 'byNextAttemptEffect', equals: [], range, limit })).items;
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Submissions: what an educator hands in, and what becomes of it. The parts are wired here; tool.ts gives the ports. */
 import { applyForDecision } from './apply.ts';
+import { effectsOfAttempts } from './effects-of-attempts.ts';
 import { effectsOfDecisions } from './effects-of-decisions.ts';
 import { judgeAttempts } from './judge-attempts.ts';
 import { listProgress } from './list-progress.ts';
@@ -22,6 +23,7 @@ export function createSubmissions(deps: SubmissionDeps) {
     judging: judgeAttempts(deps),
     /** For the relay. */
     effects: effectsOfDecisions(deps.store),
+    attemptEffects: effectsOfAttempts(deps.store),
     /** For the handlers of effects. */
     decided: readDecided(deps.store),
     /** For notify/: what waits for an answer, in all organisations. */

@@ -8,7 +8,7 @@ import type { SubmissionDeps } from './submission-deps.ts';
  * Takes an attempt back before an assessor has claimed it. The work in the portfolio was never touched.
  * @throws Refusal `not-possible-now`: `already-claimed`, `no-longer-open`; `not-found`
  */
-export function takeBack({ store, clock, reached }: SubmissionDeps) {
+export function takeBack({ store, clock, reached, onDecision }: SubmissionDeps) {
   return async (session: Session, microCredentialId: string, attemptId: string): Promise<void> => {
     const id = submissionId(session.personId, microCredentialId);
     const head = await store.head(id);
@@ -16,5 +16,6 @@ export function takeBack({ store, clock, reached }: SubmissionDeps) {
     const outcome = await actOn(store, id, { kind: 'take-back', at: clock().toISOString(), attemptId });
     if (!outcome.ok) throw refuseAct(outcome.reason);
     await reached?.('take-back:head-written');
+    onDecision?.();
   };
 }

@@ -2,12 +2,20 @@
  * Who may do what to a submission, and what it is afterwards. Every act that repeats what is already so is a success
  * that changes nothing, because an answer may have been lost on its way.
  */
+import { withAttemptEffect } from './attempt-effects.rules.ts';
 import { effectsOf, nextEffectAt } from './effects.rules.ts';
 import type { AttemptEntry, StoredDecision, SubmissionHead } from './head.schema.ts';
 
 /** `at`: UTC instant of the act. */
 export type Act =
-  | { kind: 'apply'; at: string; attempt: NewAttempt; microCredentialVersion: number }
+  | {
+      kind: 'apply';
+      at: string;
+      attempt: NewAttempt;
+      microCredentialVersion: number;
+      /** The pass that stands has expired, so it may be earned again. */
+      renews?: boolean;
+    }
   | { kind: 'take-back'; at: string; attemptId: string }
   | { kind: 'claim'; at: string; attemptId: string; assessorId: string }
   | { kind: 'release'; at: string; attemptId: string; assessorId: string }
@@ -80,7 +88,7 @@ export function transition(stored: SubmissionHead, act: Act): Outcome {
 
 function apply(head: SubmissionHead, act: Extract<Act, { kind: 'apply' }>): Outcome {
   if (head.attempts.some(({ applyKey }) => applyKey === act.attempt.applyKey)) return done(head);
-  if (head.state === 'passed') return refused('already-passed');
+  if (head.state === 'passed' && !act.renews) return refused('already-passed');
   if (head.openAttemptId !== null) return refused('already-submitted');
   if (head.microCredentialVersion !== act.microCredentialVersion) return refused('other-version');
   const entry: AttemptEntry = {
@@ -93,7 +101,7 @@ function apply(head: SubmissionHead, act: Extract<Act, { kind: 'apply' }>): Outc
   };
   const { dueAt, submittedAt, id } = entry;
   return done({
-    ...head,
+    ...withAttemptEffect(head, entry, 'submitted', act.at),
     state: 'waiting',
     attempts: keepAttempts([...head.attempts, entry]),
     openAttemptId: id,
@@ -113,7 +121,8 @@ function takeBack(head: SubmissionHead, entry: AttemptEntry, at: string): Outcom
   if (entry.state === 'taken-back') return done(head);
   if (entry.state !== 'open') return refused('no-longer-open');
   if (head.claim) return refused('already-claimed');
-  return done(ended(head, entry, { state: 'taken-back', endedAt: at }));
+  const closed = ended(head, entry, { state: 'taken-back', endedAt: at });
+  return done(withAttemptEffect(closed, entry, 'taken-back', at));
 }
 
 /** Nobody reviews their own work, nor that of a person whom they know. */
@@ -181,7 +190,7 @@ function decide(head: SubmissionHead, entry: AttemptEntry, act: Extract<Act, { k
     assessorId: act.assessorId,
   };
   const state = decision.result === 'pass' ? 'passed' : 'not-yet';
-  const effects = [...head.effects, ...effectsOf(decision, at)];
+  const effects = [...head.effects, ...effectsOf(decision, at, isRenewal(head))];
   const closed = ended(head, entry, { state, endedAt: at, reviewId: decision.reviewId });
   return done({
     ...closed,
@@ -192,6 +201,9 @@ function decide(head: SubmissionHead, entry: AttemptEntry, act: Extract<Act, { k
   });
 }
 
+/** It was passed before: the gradebooks have that pass. */
+const isRenewal = (head: SubmissionHead): boolean => head.decisions.some(({ result }) => result === 'pass');
+
 function returnIncomplete(
   head: SubmissionHead,
   entry: AttemptEntry,
@@ -200,7 +212,7 @@ function returnIncomplete(
   const reason = notTheirs(head, entry, act.assessorId);
   if (reason !== null) return refused(reason);
   const closed = ended(head, entry, { state: 'returned', endedAt: act.at, reviewId: act.reviewId });
-  return done({ ...closed, state: 'returned' });
+  return done({ ...withAttemptEffect(closed, entry, 'returned', act.at), state: 'returned' });
 }
 
 function ended(
@@ -208,8 +220,9 @@ function ended(
   entry: AttemptEntry,
   end: Pick<AttemptEntry, 'state' | 'endedAt'> & Partial<AttemptEntry>,
 ): SubmissionHead {
-  // After a "not yet", taking back the next attempt leaves what was decided.
-  const state = head.decisions.length > 0 ? 'not-yet' : 'drafting';
+  // Taking back the next attempt leaves what was decided.
+  const last = head.decisions.at(-1)?.result;
+  const state = last === undefined ? 'drafting' : last === 'pass' ? 'passed' : 'not-yet';
   return {
     ...head,
     state,

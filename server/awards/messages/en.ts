@@ -79,6 +79,8 @@ export const en = {
     none: 'No micro-credential has been earned yet.',
     row: (issuer: string, date: string, hours: string) => `${issuer}. ${date}. ${hours}.`,
     withdrawn: (date: string) => `Withdrawn on ${date}.`,
+    valid: (date: string) => `Valid until ${date}.`,
+    expired: (date: string) => `Expired on ${date}.`,
     noHours: 'No hours',
     total: 'Hours in all',
     confirmation: (id: string) => `Confirmation ${id}`,
