@@ -11,6 +11,15 @@ import {
   type Stored,
   updateDocument,
 } from '../storage/port.ts';
+import { createRecentRows, createTokenRows, textField as field } from './engine-memory.ts';
+import {
+  decideRotation,
+  type KeyRotation,
+  type KeyRow,
+  type KeyStanding,
+  keyStanding,
+  signingKid,
+} from './key-rotation.rules.ts';
 import { deriveBytes, fingerprint, open, seal } from './seal.ts';
 
 type Kind = 'platform' | 'publickey' | 'privatekey';
@@ -33,11 +42,27 @@ const engineRows = defineCollection<EngineRow>()({
 });
 type Rows = Collection<EngineRow, 'platform' | 'kid'>;
 
-/** A registration changes once in years; another instance sees a change within this time. */
-const REMEMBER_MS = 5_000;
-const EARLY_MS = 60_000;
+/** A registration as ltijs names it. */
+export interface EngineIdentity {
+  platformUrl: string;
+  clientId: string;
+}
 
-export function createEnginePlugin(storage: Storage): DatabasePlugin {
+/** ltijs's plugin, and what ltijs has no word for: another key, and forgetting a registration. */
+export interface EnginePlugin extends DatabasePlugin {
+  /** Null: no such registration. */
+  keyStanding(identity: EngineIdentity): Promise<KeyStanding | null>;
+  /**
+   * Publishes a further key, already stored, which signs after its time.
+   * @returns what holds then; the kid given is not in it where a change was running already
+   */
+  rotateKey(identity: EngineIdentity, nextKid: string): Promise<KeyStanding | null>;
+  /** Registration and keys, as if they had never been. */
+  forget(identity: EngineIdentity): Promise<void>;
+}
+
+/** @param now epoch ms, the tool's clock */
+export function createEnginePlugin(storage: Storage, now: () => number): EnginePlugin {
   const rows: Rows = storage.collection(engineRows);
   const tokens = createTokenRows();
   const recent = createRecentRows();
@@ -47,7 +72,7 @@ export function createEnginePlugin(storage: Storage): DatabasePlugin {
     const found = recent.get(asked) ?? (await select(rows, kind, query)).map((row) => readRow(row, key));
     // Registrations are asked for at every login; keys rarely, and secrets are not kept in memory.
     if (kind === 'platform' && found.length > 0) recent.set(asked, found);
-    return found.length > 0 && found;
+    return found.length > 0 && found.map((row) => (kind === 'platform' ? withSigningKey(row, now()) : row));
   }
 
   async function insert(key: string | false, kind: Kind, item: Row): Promise<true> {
@@ -85,6 +110,57 @@ export function createEnginePlugin(storage: Storage): DatabasePlugin {
       recent.clear();
       return true;
     },
+    ...keyChanges(rows, now, recent.clear),
+  };
+}
+
+/** ltijs signs with the key that its row names. */
+const withSigningKey = (row: Row, now: number): Row => ({ ...row, kid: signingKid(keyRowOf(row), now) });
+
+const keyRowOf = (row: Row): KeyRow => ({
+  kid: String(row.kid),
+  rotation: row.rotation as KeyRotation | undefined,
+});
+
+function keyChanges(
+  rows: Rows,
+  now: () => number,
+  changed: () => void,
+): Pick<EnginePlugin, 'keyStanding' | 'rotateKey' | 'forget'> {
+  const registration = async (identity: EngineIdentity) =>
+    (await select(rows, 'platform', { ...identity }))[0] ?? null;
+  const standing = (row: EngineRow) => keyStanding(keyRowOf(readRow(row, false)), now());
+  return {
+    async keyStanding(identity) {
+      const row = await registration(identity);
+      return row && standing(row);
+    },
+    async rotateKey(identity, nextKid) {
+      const row = await registration(identity);
+      if (!row) return null;
+      const next = await updateDocument(rows, row.id, (current) => {
+        const read = readRow(current, false);
+        const decision = decideRotation(keyRowOf(read), nextKid, now());
+        if (decision.kind === 'running') return null;
+        const { rotation } = decision;
+        const text = JSON.stringify({ ...read, kid: rotation.previousKid, rotation });
+        return { ...current, kid: rotation.previousKid, text };
+      });
+      changed();
+      if (!next) return null;
+      const { kid, rotation } = keyRowOf(readRow(next, false));
+      // The old pair ends by itself, whichever instance is there then.
+      if (rotation?.nextKid === nextKid)
+        for (const kind of ['publickey', 'privatekey'] as const)
+          for (const key of await select(rows, kind, { kid }))
+            await updateDocument(rows, key.id, (one) => ({ ...one, expiresAt: rotation.publishedUntil }));
+      return standing(next);
+    },
+    async forget(identity) {
+      for (const kind of ['platform', 'publickey', 'privatekey'] as const)
+        for (const row of await select(rows, kind, { ...identity })) await rows.delete(row.id);
+      changed();
+    },
   };
 }
 
@@ -95,22 +171,6 @@ async function modify(rows: Rows, row: EngineRow, change: Row, key: string | fal
   }));
 }
 
-function createRecentRows() {
-  const recent = new Map<string, { at: number; found: Row[] }>();
-  return {
-    get(asked: string): Row[] | null {
-      const known = recent.get(asked);
-      const age = known ? Date.now() - known.at : -1;
-      return known && age >= 0 && age < REMEMBER_MS ? known.found : null;
-    },
-    set(asked: string, found: Row[]): void {
-      if (recent.size >= 1000) recent.clear();
-      recent.set(asked, { at: Date.now(), found });
-    },
-    clear: () => recent.clear(),
-  };
-}
-
 /** The storage is opened and closed by the tool. */
 const nothingToDo = async (): Promise<true> => true;
 
@@ -118,14 +178,6 @@ function kindOf(collection: string): Kind {
   if (collection === 'platform' || collection === 'publickey' || collection === 'privatekey')
     return collection;
   throw new Error(`ltijs asked for ${collection}, which it has no business with here`);
-}
-
-/** Only texts reach a query: `iss[$ne]=x` must not become an operator in any database. */
-function field(query: Row, name: string): string | null {
-  const value = query[name];
-  if (value === undefined) return null;
-  if (typeof value !== 'string') throw new Error(`ltijs asked with a ${name} that is no text`);
-  return value;
 }
 
 async function select(rows: Rows, kind: Kind, query: Row): Promise<Stored<EngineRow>[]> {
@@ -167,33 +219,4 @@ function keyFrom(secret: string): Buffer {
   const key = derived.get(secret) ?? deriveBytes(secret, 'lti engine rows');
   derived.set(secret, key);
   return key;
-}
-
-interface TokenRow {
-  token: Row & { expires_in: number };
-  createdAt: number;
-}
-
-/** Access tokens live for an hour at most and cost one request: they stay in memory, so that none lies at rest. */
-function createTokenRows() {
-  const tokens = new Map<string, TokenRow>();
-  const idOf = (query: Row) =>
-    JSON.stringify([field(query, 'platformUrl'), field(query, 'clientId'), field(query, 'scopes')]);
-  return {
-    /** ltijs hands out a token up to its last second; here it ends a minute earlier. */
-    get(query: Row): Row[] | false {
-      const row = tokens.get(idOf(query));
-      if (!row || Date.now() > row.createdAt + row.token.expires_in * 1000 - EARLY_MS) return false;
-      return [{ ...row }];
-    },
-    put(query: Row, item: Row): true {
-      if (tokens.size >= 2000) tokens.clear();
-      tokens.set(idOf(query), { token: item.token as TokenRow['token'], createdAt: Date.now() });
-      return true;
-    },
-    drop(query: Row): true {
-      tokens.delete(idOf(query));
-      return true;
-    },
-  };
 }

@@ -8,8 +8,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { generateKeyPair, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
-import { type DatabasePlugin, type LtijsProvider, Provider } from 'ltijs';
+import { type LtijsProvider, Provider } from 'ltijs';
 import sharedHttpClient from 'ltijs/dist/Utils/Http.js';
+import type { EnginePlugin } from './engine.store.ts';
+import type { KeyStanding } from './key-rotation.rules.ts';
 import type { LtiLaunch, LtiPlatform } from './launch.schema.ts';
 import { callHandler, type LtijsHandler, routeHandler } from './ltijs-routes.ts';
 import type { Outbound } from './outbound.ts';
@@ -30,17 +32,24 @@ export interface Engine {
   keyset(): Promise<unknown>;
   /** Writes the registration, with a key pair of its own at the first time. */
   register(platform: LtiPlatform, name: string): Promise<void>;
+  /** Null: not registered. */
+  keyStanding(platform: EngineKey): Promise<KeyStanding | null>;
+  /** Publishes a new key, which signs a day later. While one waits nothing changes. Null: not registered. */
+  rotateKey(platform: EngineKey): Promise<KeyStanding | null>;
+  /** Registration and keys, as if they had never been. */
+  forget(platform: EngineKey): Promise<void>;
   deepLinkingMessage(launch: DeepLinkingLaunch, items: readonly { type: string }[]): Promise<string>;
   /** From ltijs's cache or by a new request. @throws TokenError */
   accessToken(platform: LtiPlatform, scopes: string): Promise<string>;
   forgetAccessToken(platform: LtiPlatform, scopes: string): Promise<void>;
 }
 
+export type EngineKey = Pick<LtiPlatform, 'issuer' | 'clientId'>;
 export type DeepLinkingLaunch = Pick<LtiLaunch, 'issuer' | 'clientId' | 'deploymentId' | 'deepLinking'>;
 
 interface EngineDeps {
   secretKey: string;
-  plugin: DatabasePlugin;
+  plugin: EnginePlugin;
   outbound: Outbound;
 }
 
@@ -92,6 +101,9 @@ export function createEngine({ secretKey, plugin, outbound }: EngineDeps): Engin
       registering.set(id, settled);
       await turn;
     },
+    keyStanding: (platform) => plugin.keyStanding(identityOf(platform)),
+    rotateKey: (platform) => rotateKey(plugin, encryptionKey, identityOf(platform)),
+    forget: (platform) => plugin.forget(identityOf(platform)),
     deepLinkingMessage: (launch, items) => deepLinkingMessage(provider, launch, items),
     async accessToken(platform, scopes) {
       const registered = await provider.getPlatform(platform.issuer, platform.clientId);
@@ -145,23 +157,15 @@ function withQueryOf(made: string, endpoint: string): URL {
  */
 async function register(
   provider: LtijsProvider,
-  plugin: DatabasePlugin,
+  plugin: EnginePlugin,
   encryptionKey: string,
   platform: LtiPlatform,
   name: string,
 ): Promise<void> {
-  const identity = { platformUrl: platform.issuer, clientId: platform.clientId };
+  const identity = identityOf(platform);
   const authConfig = { method: 'JWK_SET', key: platform.jwksUri } as const;
   if (!(await plugin.Get(false, 'platform', identity))) {
-    const kid = randomBytes(16).toString('hex');
-    const pair = await generateKeys('rsa', {
-      modulusLength: 2048,
-      publicKeyEncoding: { type: 'spki', format: 'pem' },
-      privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
-    });
-    const index = { kid, ...identity };
-    await plugin.Insert(encryptionKey, 'privatekey', { key: pair.privateKey, kid }, index);
-    await plugin.Insert(encryptionKey, 'publickey', { key: pair.publicKey, kid }, index);
+    const kid = await addKeyPair(plugin, encryptionKey, identity);
     await plugin.Insert(false, 'platform', {
       ...identity,
       platformName: name,
@@ -180,6 +184,41 @@ async function register(
     authorizationServer: platform.tokenAudience ?? platform.tokenEndpoint,
     authConfig,
   });
+}
+
+const identityOf = ({ issuer, clientId }: EngineKey) => ({ platformUrl: issuer, clientId });
+
+/** The private half first: a published key without one would be no loss, the other way round nothing could be signed. */
+async function addKeyPair(
+  plugin: EnginePlugin,
+  encryptionKey: string,
+  identity: { platformUrl: string; clientId: string },
+): Promise<string> {
+  const kid = randomBytes(16).toString('hex');
+  const pair = await generateKeys('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+  });
+  const index = { kid, ...identity };
+  await plugin.Insert(encryptionKey, 'privatekey', { key: pair.privateKey, kid }, index);
+  await plugin.Insert(encryptionKey, 'publickey', { key: pair.publicKey, kid }, index);
+  return kid;
+}
+
+/** The new pair is there before the registration names it; one that was not needed goes again. */
+async function rotateKey(
+  plugin: EnginePlugin,
+  encryptionKey: string,
+  identity: { platformUrl: string; clientId: string },
+): Promise<KeyStanding | null> {
+  const before = await plugin.keyStanding(identity);
+  if (!before) return null;
+  const kid = await addKeyPair(plugin, encryptionKey, identity);
+  const standing = await plugin.rotateKey(identity, kid);
+  if (standing?.rotation?.nextKid !== kid)
+    for (const kind of ['publickey', 'privatekey']) await plugin.Delete(kind, { kid });
+  return standing;
 }
 
 /** ltijs's own message: it needs of the launch only what a launch record keeps. It leaves out types not accepted. */

@@ -23,7 +23,7 @@ export async function createLti(deps: LtiDeps): Promise<Lti> {
   const states = createStates(settings.secretKey, clock);
   const keys = createPlatformKeys({ outbound, store, clock, log });
   const tokens = createAccessTokens(engine);
-  const keyset = rememberedKeyset(engine);
+  const keyset = rememberedKeyset(engine, clock);
 
   const router = Router();
   router.use((_request, response, next) => {
@@ -52,6 +52,16 @@ export async function createLti(deps: LtiDeps): Promise<Lti> {
       await engine.register(platform, name);
       keyset.forget();
     },
+    async forgetPlatform(platform) {
+      await engine.forget(platform);
+      keyset.forget();
+    },
+    keyStanding: (platform) => engine.keyStanding(platform),
+    async rotateKey(platform) {
+      const standing = await engine.rotateKey(platform);
+      keyset.forget();
+      return standing;
+    },
     async deepLinkingResponse(launch, items) {
       if (!launch.deepLinking) throw new Refusal('not-possible-now', { reason: 'not-deep-linking' });
       return { action: launch.deepLinking.returnUrl, jwt: await engine.deepLinkingMessage(launch, items) };
@@ -77,14 +87,15 @@ function otherMethod(allowed: string) {
 }
 
 /** ltijs reads, decrypts and converts every key at each request; here that happens once in 5 s at most. */
-function rememberedKeyset(engine: Engine) {
+function rememberedKeyset(engine: Engine, clock: () => Date) {
   const MAX_AGE_MS = 5_000;
   let known: { at: number; keyset: Promise<unknown> } | null = null;
   return {
     get(): Promise<unknown> {
-      if (!known || Date.now() - known.at > MAX_AGE_MS || Date.now() < known.at) {
+      const now = clock().getTime();
+      if (!known || now - known.at > MAX_AGE_MS || now < known.at) {
         const keyset = engine.keyset();
-        known = { at: Date.now(), keyset };
+        known = { at: now, keyset };
         keyset.catch(() => {
           known = null;
         });

@@ -75,11 +75,19 @@ function localeOf(value: unknown): string | null {
 /** A variable that the platform cannot expand comes back as its own name (LTI 1.3 Core, appendix C). */
 const unexpanded = /^\$[A-Za-z][\w.-]*$/;
 
+const MOST_CUSTOM = 4000;
+
+/** A history names the nearest ancestor first (LTI 1.3 Core, appendix C): of a long one the beginning is enough. */
+function nearest(key: string, list: string): string {
+  if (!key.endsWith('_history') || list.length <= MOST_CUSTOM) return list;
+  return list.slice(0, list.lastIndexOf(',', MOST_CUSTOM));
+}
+
 function customOf(value: unknown): Record<string, string> {
   const entries = Object.entries(part(value))
     .filter(([key]) => key.length <= 100 && key !== '__proto__')
-    .map(([key, one]): [string, string] => [key, scalarText(one)])
-    .filter(([, one]) => one !== '' && one.length <= 4000 && !unexpanded.test(one));
+    .map(([key, one]): [string, string] => [key, nearest(key, scalarText(one))])
+    .filter(([, one]) => one !== '' && one.length <= MOST_CUSTOM && !unexpanded.test(one));
   return Object.fromEntries(entries.slice(0, 100));
 }
 
