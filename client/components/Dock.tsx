@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useSaver } from '../app/saving/page-life.ts';
 import type { Saver } from '../app/saving/saver.ts';
 import type { SavedState } from '../app/saving/summary.rules.ts';
-import { t } from '../messages/en/shell.ts';
+import { t } from '../messages/en/saving.ts';
 import { clockTime } from '../messages/formats.ts';
 import { Icon } from './marks.tsx';
 

@@ -5,7 +5,7 @@ import { to } from '../app/paths.ts';
 import { type Standing, standing } from '../app/progress.ts';
 import { itemsOf, useWork, type Work } from '../app/work.ts';
 import { t } from '../messages/en/learner.ts';
-import { t as shell } from '../messages/en/shell.ts';
+import { t as saving } from '../messages/en/saving.ts';
 import { Arch } from './Arch.tsx';
 import { Note } from './blocks.tsx';
 import { Dock } from './Dock.tsx';
@@ -91,7 +91,7 @@ function Messages({ work, standing: { handedIn }, editable }: PhaseContent) {
     <>
       {recovered > 0 ? (
         <Note icon="history" alert>
-          <p>{shell('recovered', { count: recovered })}</p>
+          <p>{saving('recovered', { count: recovered })}</p>
         </Note>
       ) : null}
       {saver.conflicts().length > 0 ? (

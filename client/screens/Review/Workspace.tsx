@@ -9,7 +9,7 @@ import { ChooseVersion } from '../../components/ChooseVersion.tsx';
 import { Dock } from '../../components/Dock.tsx';
 import { Page } from '../../components/Page.tsx';
 import { Refused } from '../../components/Refused.tsx';
-import { t as shell } from '../../messages/en/shell.ts';
+import { t as saving } from '../../messages/en/saving.ts';
 import { DecideButtons, DecideOutcome, SureDialog, TROUBLE, useDeciding } from './Decide.tsx';
 import { Evidence } from './Evidence.tsx';
 import { Judgements } from './Judgements.tsx';
@@ -39,7 +39,7 @@ export function Workspace({ review }: { review: Review }) {
           </h2>
           {review.recovered ? (
             <Note icon="history" alert>
-              <p>{shell('recovered', { count: 1 })}</p>
+              <p>{saving('recovered', { count: 1 })}</p>
             </Note>
           ) : null}
           <div id={TROUBLE} className="stack" tabIndex={-1}>
