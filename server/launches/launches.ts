@@ -5,7 +5,7 @@ import { enterAdministratorCode } from './administrators.ts';
 import { listAppointed, removeRight } from './appointments.ts';
 import { type LaunchesDeps, withMemory } from './launches-context.ts';
 import { listOffers, makeOffer, withdrawOffer } from './make-offer.ts';
-import { personName, personNames, setPersonActive } from './persons.ts';
+import { personName, personNames, personsBySub, setPersonActive } from './persons.ts';
 import { presentMe } from './present-me.ts';
 import { createSessions } from './sessions.ts';
 
@@ -21,6 +21,7 @@ export function createLaunches(deps: LaunchesDeps) {
     me: presentMe(context, sessions),
     personName: personName(context),
     personNames: personNames(context),
+    personsBySub: personsBySub(context),
     setPersonActive: setPersonActive(context),
     enterAdministratorCode: enterAdministratorCode(context, sessions),
     appointed: listAppointed(context),

@@ -42,6 +42,8 @@ export function createPeopleStore(storage: Storage) {
       updateDocument(persons, id, change),
 
     identity: (id: string) => identities.get(id),
+    /** At most a thousand. */
+    identities: (ids: readonly string[]) => identities.getMany(ids),
     addIdentity: (record: IdentityRecord) => insertOnce(identities, record),
 
     administrators: (organisationId: string) => administrators.get(organisationId),

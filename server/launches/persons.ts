@@ -1,4 +1,5 @@
 import { notFound } from '../http/errors.ts';
+import { naturalId } from '../platforms/ids.ts';
 import type { LaunchesContext } from './launches-context.ts';
 
 /** Names of people of this organisation; unknown and foreign ids are left out. */
@@ -11,6 +12,24 @@ export function personNames({ stores }: LaunchesContext) {
       for (const person of await stores.people.persons(wanted.slice(start, start + 1_000)))
         if (person.organisationId === organisationId) names.set(person.id, person.name);
     return names;
+  };
+}
+
+/** People of this organisation by how an LMS calls them (`sub`); who was never launched is left out. */
+export function personsBySub({ stores }: LaunchesContext) {
+  return async (
+    organisationId: string,
+    issuer: string,
+    subs: readonly string[],
+  ): Promise<Map<string, string>> => {
+    const found = new Map<string, string>();
+    for (let start = 0; start < subs.length; start += 1_000) {
+      const ids = subs
+        .slice(start, start + 1_000)
+        .map((sub) => naturalId('identity', organisationId, issuer, sub));
+      for (const { sub, personId } of await stores.people.identities(ids)) found.set(sub, personId);
+    }
+    return found;
   };
 }
 

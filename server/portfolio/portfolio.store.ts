@@ -61,6 +61,8 @@ export function createPortfolioStore(storage: Storage) {
   const work = storage.collection(workCollection);
   return {
     head: (id: string) => heads.get(id),
+    /** At most a thousand. */
+    heads: (ids: readonly string[]) => heads.getMany(ids),
     /** Newest first; the newest thousand. */
     headsOfPerson: async (personId: string) =>
       (await heads.find({ index: 'byPerson', equals: [personId], order: 'descending', limit: PAGE })).items,

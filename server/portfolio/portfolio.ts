@@ -47,6 +47,17 @@ export function createPortfolio(deps: PortfolioDeps) {
     listHeads: async ({ personId }: Who): Promise<PortfolioHead[]> =>
       (await store.headsOfPerson(personId)).map(presentHead),
 
+    /** For rosters/: how far work has got, by `<personId>.<microCredentialId>`; what was never begun is left out. */
+    async headsById(
+      ids: readonly string[],
+    ): Promise<Map<string, PortfolioHead & { organisationId: string }>> {
+      const found = new Map<string, PortfolioHead & { organisationId: string }>();
+      for (let start = 0; start < ids.length; start += 1000)
+        for (const record of await store.heads(ids.slice(start, start + 1000)))
+          found.set(record.id, { ...presentHead(record), organisationId: record.organisationId });
+      return found;
+    },
+
     /**
      * Pins a newer version; the caller knows that nothing was handed in. Work on parts that it no longer has stays
      * stored, out of sight. Where nothing was saved yet there is nothing to move.

@@ -3,7 +3,7 @@
  * one more than the number of steps that have run.
  */
 import type { Meta, MetaCollection } from './meta.ts';
-import { type Collection, type Document, updateDocument } from './port.ts';
+import { type Collection, type Document, DuplicateError, updateDocument } from './port.ts';
 
 export type AnyDocument = Document & { [field: string]: unknown };
 export type AnyCollection = Collection<AnyDocument, 'all'>;
@@ -24,6 +24,14 @@ export const migrations: readonly Migration[] = [
   {
     name: 'submissions: passes from before badges and mails get theirs',
     run: async (data) => rewriteAll(await data.collection('submissions'), withEffectsOfPasses),
+  },
+  {
+    name: 'submissions: when each was changed last, for overviews',
+    run: async (data) => rewriteAll(await data.collection('submissions'), withChangeOrder),
+  },
+  {
+    name: 'rosters: who opened what in which course, from the gradebooks that were known',
+    run: visitsFromGradePlaces,
   },
 ];
 
@@ -46,6 +54,51 @@ function withEffectsOfPasses(head: AnyDocument): AnyDocument | null {
   const all = [...effects, ...missing];
   const due = all.filter(({ state }) => state === 'due').map(({ dueAt }) => Date.parse(dueAt));
   return { ...head, effects: all, nextEffectAt: Math.min(...due) };
+}
+
+/** Of the act that came last: handed in, taken back, returned or decided. */
+function withChangeOrder(head: AnyDocument): AnyDocument | null {
+  if (typeof head['changeOrder'] === 'string') return null;
+  const attempts = head['attempts'] as { id: string; submittedAt: string; endedAt: string | null }[];
+  const orders = attempts.map(({ id, submittedAt, endedAt }) => `${endedAt ?? submittedAt} ${id}`);
+  const last = orders.sort().at(-1);
+  return last === undefined ? null : { ...head, changeOrder: last };
+}
+
+/** Ids are natural, so what a launch has written meanwhile stays. */
+async function visitsFromGradePlaces(data: MigrationData): Promise<void> {
+  const places = await data.collection('gradePlaces');
+  const visits = await data.collection('rosterVisits');
+  const courses = await data.collection('submissionCourses');
+  let after: string | undefined;
+  do {
+    const page = await places.find({ index: 'all', equals: [], limit: 200, after });
+    for (const place of page.items) {
+      const { submissionId, contextId, contextTitle, microCredentialId, platformKey, ltiUserId } = place;
+      if (typeof submissionId !== 'string' || typeof contextId !== 'string') continue;
+      const { organisationId } = place;
+      const personId = submissionId.slice(0, submissionId.indexOf('.'));
+      const shared = { organisationId, personId, platformKey, ltiUserId };
+      const visit = { contextId, microCredentialId, submissionId, learner: true };
+      await addOnce(visits, { id: `${contextId}.${submissionId}`, ...shared, ...visit });
+      const course = { contextId, title: contextTitle, platformKey };
+      await addOnce(courses, { id: submissionId, organisationId, personId, courses: [] });
+      await updateDocument(courses, submissionId, (now) => {
+        const known = now['courses'] as { contextId: string }[];
+        if (known.some((one) => one.contextId === contextId)) return null;
+        return { ...now, courses: [...known, course] };
+      });
+    }
+    after = page.next;
+  } while (after !== undefined);
+}
+
+async function addOnce(collection: AnyCollection, document: AnyDocument): Promise<void> {
+  try {
+    await collection.insert(document);
+  } catch (error) {
+    if (!(error instanceof DuplicateError)) throw error;
+  }
 }
 
 export const formatOf = (list: readonly Migration[]): number => list.length + 1;

@@ -72,6 +72,8 @@ export interface SubmissionHead {
   effects: Effect[];
   /** Epoch ms of the earliest effect that is due; null: none. */
   nextEffectAt: number | null;
+  /** `<instant of the last act> <attempt id>`: sorts overviews and is their keyset; names no person. Every act sets it. */
+  changeOrder?: string;
   /** What gradebooks have yet to hear of attempts without a decision; not in heads from before there were such. */
   attemptEffects?: AttemptEffect[];
   /** Epoch ms of the earliest of them. */

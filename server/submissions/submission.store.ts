@@ -7,6 +7,7 @@ import {
   updateDocument,
 } from '../storage/port.ts';
 import type { FrozenAttempt, FrozenReview, SubmissionHead } from './head.schema.ts';
+import type { SubmissionState } from './submission.schema.ts';
 
 const headsOf = defineCollection<SubmissionHead>()({
   name: 'submissions',
@@ -17,6 +18,9 @@ const headsOf = defineCollection<SubmissionHead>()({
     byClaimant: ['claim.assessorId', 'queueOrder'],
     byClaimEnd: ['queue', 'claim.until'],
     byNextEffect: ['nextEffectAt'],
+    byChange: ['organisationId', 'changeOrder'],
+    byStateChange: ['organisationId', 'state', 'changeOrder'],
+    byMicroCredentialChange: ['organisationId', 'microCredentialId', 'changeOrder'],
     byNextAttemptEffect: ['nextAttemptEffectAt'],
   },
 });
@@ -28,6 +32,13 @@ const reviewsOf = defineCollection<FrozenReview>()({
   name: 'frozen-reviews',
   indexes: { byAssessor: ['assessorId', 'at'], bySubmission: ['submissionId'] },
 });
+
+/** Which submissions of an organisation. */
+export type ChangedOf = { organisationId: string } & (
+  | { state: SubmissionState }
+  | { microCredentialId: string }
+  | { state?: never; microCredentialId?: never }
+);
 
 /** Which part of the queue: of one issuer, or of a whole organisation. */
 export type QueueOf = { issuerId: string } | { organisationId: string };
@@ -91,6 +102,18 @@ export function createSubmissionStore(storage: Storage) {
           : (['byOrganisationQueue', of.organisationId] as const);
       const range = after === null ? {} : { range: { gt: after } };
       return (await heads.find({ index, equals: [first, queue], ...range, limit })).items;
+    },
+    /** The last changed first, down to `since`, after the `changeOrder` of an earlier page. */
+    async changed(of: ChangedOf, since: string, after: string | null, limit: number) {
+      const [index, second] =
+        'state' in of && of.state !== undefined
+          ? (['byStateChange', of.state] as const)
+          : 'microCredentialId' in of && of.microCredentialId !== undefined
+            ? (['byMicroCredentialChange', of.microCredentialId] as const)
+            : (['byChange', null] as const);
+      const equals = second === null ? [of.organisationId] : [of.organisationId, second];
+      const range = { gte: since, ...(after === null ? {} : { lt: after }) };
+      return (await heads.find({ index, equals, range, order: 'descending', limit })).items;
     },
     async claimedBy(assessorId: string, limit: number): Promise<SubmissionHead[]> {
       return (await heads.find({ index: 'byClaimant', equals: [assessorId], limit })).items;

@@ -6,6 +6,7 @@ import { judgeAttempts } from './judge-attempts.ts';
 import { listProgress } from './list-progress.ts';
 import { moveToVersion } from './move-to-version.ts';
 import { openMine } from './open-mine.ts';
+import { readChanged } from './read-changed.ts';
 import { readDecided } from './read-decided.ts';
 import type { SubmissionDeps } from './submission-deps.ts';
 import { takeBack } from './take-back.ts';
@@ -28,6 +29,8 @@ export function createSubmissions(deps: SubmissionDeps) {
     decided: readDecided(deps.store),
     /** For notify/: what waits for an answer, in all organisations. */
     head: deps.store.head,
+    /** For rosters/. */
+    ...readChanged(deps),
     openIn: deps.store.openIn,
   };
 }

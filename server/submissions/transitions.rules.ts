@@ -64,6 +64,13 @@ export function asOf(head: SubmissionHead, at: string): SubmissionHead {
 }
 
 export function transition(stored: SubmissionHead, act: Act): Outcome {
+  const outcome = judge(stored, act);
+  if (!outcome.ok || outcome.head === stored) return outcome;
+  const attemptId = act.kind === 'apply' ? act.attempt.id : act.attemptId;
+  return done({ ...outcome.head, changeOrder: `${act.at} ${attemptId}` });
+}
+
+function judge(stored: SubmissionHead, act: Act): Outcome {
   const head = asOf(stored, act.at);
   if (act.kind === 'apply') return apply(head, act);
   const entry = head.attempts.find(({ id }) => id === act.attemptId);
