@@ -69,7 +69,10 @@ export async function createTool(options: ToolOptions): Promise<Tool> {
     log,
     at: options.at,
     leaseMs: options.leaseMs,
-    onDecision: () => relay.nudge(),
+    onDecision: () => {
+      relay.nudge();
+      attemptRelay.nudge();
+    },
   });
   await storage.ready();
   const { submissions, grades, evidence, awards, notify } = capabilities;
@@ -79,6 +82,14 @@ export async function createTool(options: ToolOptions): Promise<Tool> {
     clock,
     log,
     pollMs: 2000,
+    ...(options.leaseMs ? { leaseMs: options.leaseMs } : {}),
+  });
+  const attemptRelay = createRelay({
+    source: submissions.attemptEffects,
+    handlers: { attempt: grades.attemptHandler },
+    clock,
+    log,
+    pollMs: 5000,
     ...(options.leaseMs ? { leaseMs: options.leaseMs } : {}),
   });
 
@@ -91,6 +102,7 @@ export async function createTool(options: ToolOptions): Promise<Tool> {
     async listen() {
       const address = await listenOn(server, settings);
       relay.start();
+      attemptRelay.start();
       grades.start();
       awards.start();
       notify.start();
@@ -106,6 +118,7 @@ export async function createTool(options: ToolOptions): Promise<Tool> {
       setTimeout(() => server.closeAllConnections(), 3000).unref();
       await closed;
       await relay.stop();
+      await attemptRelay.stop();
       await grades.stop();
       await awards.stop();
       await notify.stop();
@@ -128,10 +141,20 @@ function createApp(
   app.use(healthRoutes(ping));
   const { onlyFiles, files, uploads } = capabilities.evidence.routers;
   app.use(onlyFiles);
-  app.use(files);
-  app.use(uploads);
+  // The hot paths first, launches and the API: each router before them is asked at every request.
   app.use('/lti', capabilities.lti.router);
   app.use('/lti', capabilities.registering);
+  const api = new Api({
+    authenticate: capabilities.launches.authenticate,
+    checkAnswers: settings.mode === 'test',
+  });
+  mountApi(api, capabilities);
+  app.get('/api/openapi.json', (_request, response) => {
+    response.json(describeApi(api, VERSION));
+  });
+  app.use('/api', express.json({ limit: '1mb' }), api.router);
+  app.use(files);
+  app.use(uploads);
   app.use(publicAwardRoutes(capabilities.awards));
   app.use(mailLinkRoutes(capabilities.notify));
   app.use(goRoutes({ publicUrl: settings.publicUrl }));
@@ -142,15 +165,6 @@ function createApp(
       filesUrl: settings.files.filesUrl,
     }),
   );
-  const api = new Api({
-    authenticate: capabilities.launches.authenticate,
-    checkAnswers: settings.mode === 'test',
-  });
-  mountApi(api, capabilities);
-  app.get('/api/openapi.json', (_request, response) => {
-    response.json(describeApi(api, VERSION));
-  });
-  app.use('/api', express.json({ limit: '1mb' }), api.router);
   app.use(unknownRoute);
   app.use(handleErrors(log, errorPage));
   return app;

@@ -112,7 +112,8 @@ export class Api {
       const result = await definition.act({ ...input, session, request });
       const presented = definition.present ? definition.present(result, session) : result;
       if (this.options.checkAnswers) answer.parse(presented);
-      response.set('Cache-Control', 'no-store').json(presented);
+      // No ETag, which Express would hash from every answer: none is ever stored.
+      response.set('Cache-Control', 'no-store').type('json').end(JSON.stringify(presented));
     });
   }
 }

@@ -3,6 +3,7 @@
  * Interleaved rounds, each contender in a process of its own; the numbers are those of this machine at this hour.
  */
 import { type ChildProcess, fork } from 'node:child_process';
+import { createPrivateKey } from 'node:crypto';
 import http from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { exportPKCS8 } from 'jose';
@@ -65,7 +66,7 @@ const platform = await SigningPlatform.start();
 const registered: Registered = { platform: platform.registration(), jwk: platform.key.jwk };
 const lms: Lms = {
   platform: registered.platform,
-  privateKey: await exportPKCS8(platform.key.private),
+  privateKey: createPrivateKey(await exportPKCS8(platform.key.private)),
   kid: platform.key.kid,
 };
 const agent = new http.Agent({ keepAlive: true, maxSockets: AT_ONCE });

@@ -1,6 +1,6 @@
 /** What a browser does with each contender. Every answer is checked: a fast refusal must not count. */
 
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import http from 'node:http';
 import jwt from 'jsonwebtoken';
 import type { LtiPlatform } from '../../server/lti/launch.schema.ts';
@@ -16,8 +16,8 @@ interface Answered {
 
 export interface Lms {
   platform: LtiPlatform;
-  /** PEM of the LMS's key. */
-  privateKey: string;
+  /** Read once: an LMS that parsed its key anew for each launch would be what is measured. */
+  privateKey: KeyObject;
   kid: string;
 }
 
