@@ -2,6 +2,7 @@
 import { awardRoutes } from './awards/award.routes.ts';
 import type { Capabilities } from './capabilities.ts';
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
+import { contentRoutes } from './catalogue/content.routes.ts';
 import { placingRoutes } from './catalogue/placing.routes.ts';
 import { evidenceRoutes } from './evidence/evidence.routes.ts';
 import type { Api } from './http/api.ts';
@@ -19,6 +20,7 @@ export function mountApi(api: Api, capabilities: Capabilities): void {
   launchRoutes(api, { launches });
   peopleRoutes(api, { launches });
   catalogueRoutes(api, catalogue);
+  contentRoutes(api, { catalogue, audit: capabilities.audit });
   placingRoutes(api, placing);
   evidenceRoutes(api, evidence);
   portfolioRoutes(api, portfolio);

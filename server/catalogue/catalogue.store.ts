@@ -77,6 +77,9 @@ export function createCatalogueStore(storage: Storage) {
     publishedHeads: async (organisationId: string) =>
       (await heads.find({ index: 'byOrganisation', equals: [organisationId, 'published'], limit: MOST }))
         .items,
+    /** In every state. */
+    headsOf: async (organisationId: string) =>
+      (await heads.find({ index: 'byOrganisation', equals: [organisationId], limit: MOST })).items,
     /** Counts up to `MOST`. */
     countHeads: (organisationId: string) =>
       heads.count({ index: 'byOrganisation', equals: [organisationId], limit: MOST }),

@@ -1,5 +1,6 @@
 /** What an organisation offers: micro-credentials of several issuers, each in versions that never change. */
 import { notFound } from '../http/errors.ts';
+import { administerContent } from './administer-content.ts';
 import {
   type IssuerRecord,
   type MicroCredentialHead,
@@ -25,6 +26,8 @@ export function createCatalogue(deps: CatalogueDeps) {
     ...reading(context),
     /** @throws Refusal `invalid-input` with every field that is wrong; then nothing was written */
     importContent: (organisationId: string, file: unknown) => importContent(context, organisationId, file),
+    /** Content files, for administrators. */
+    content: administerContent(context),
     /** For an organisation whose invite asked for them. */
     async importSamples(organisationId: string): Promise<void> {
       for (const file of await readSamples()) await importContent(context, organisationId, file);

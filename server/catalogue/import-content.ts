@@ -44,20 +44,31 @@ export async function importContent(
   return outcome;
 }
 
+/** As it is stored: with an id of the organisation's, and colours that can be read. */
+export function issuerRecord(organisationId: string, issuer: ContentFile['issuers'][number]): IssuerRecord {
+  const id = ownId('issuer', organisationId, issuer.id);
+  return { ...issuer, id, organisationId, sourceId: issuer.id, colours: legibleColours(issuer.colours) };
+}
+
+/** What saving this issuer would do. */
+export async function issuerOutcome({ store }: CatalogueContext, record: IssuerRecord): Promise<Outcome> {
+  const stored = await store.issuer(record.id);
+  if (!stored) return 'new';
+  const { version: _, ...known } = stored;
+  return isDeepStrictEqual(known, record) ? 'unchanged' : 'changed';
+}
+
 async function saveIssuer(
-  { store, issuers }: CatalogueContext,
+  context: CatalogueContext,
   organisationId: string,
   issuer: ContentFile['issuers'][number],
 ): Promise<{ id: string; outcome: Outcome }> {
-  const id = ownId('issuer', organisationId, issuer.id);
-  const colours = legibleColours(issuer.colours);
-  const record: IssuerRecord = { ...issuer, id, organisationId, sourceId: issuer.id, colours };
+  const { store, issuers } = context;
+  const record = issuerRecord(organisationId, issuer);
+  const { id } = record;
   if (await store.insertIssuer(record)) return { id, outcome: 'new' };
-  const stored = await store.issuer(id);
-  if (stored) {
-    const { version: _, ...known } = stored;
-    if (isDeepStrictEqual(known, record)) return { id, outcome: 'unchanged' };
-  }
+  const outcome = await issuerOutcome(context, record);
+  if (outcome === 'unchanged') return { id, outcome };
   await store.changeIssuer(record);
   issuers.forget(id);
   return { id, outcome: 'changed' };

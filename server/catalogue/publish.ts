@@ -23,6 +23,19 @@ export interface Publication {
   definition: MicroCredentialDefinition;
 }
 
+/** What publishing this would do, without doing it. */
+export async function foresee(
+  context: CatalogueContext,
+  publication: Publication,
+): Promise<{ id: string; version: number; outcome: Outcome; state: MicroCredentialHead['state'] }> {
+  const id = ownId('micro-credential', publication.organisationId, publication.sourceId);
+  const head = await context.store.head(id);
+  if (!head) return { id, version: 1, outcome: 'new', state: 'published' };
+  if (await isCurrent(context, head, publication))
+    return { id, version: head.currentVersion, outcome: 'unchanged', state: head.state };
+  return { id, version: head.currentVersion + 1, outcome: 'changed', state: 'published' };
+}
+
 /** The same definition again is no new version, and a retired one stays retired; another definition is offered anew. */
 export async function publish(
   context: CatalogueContext,
