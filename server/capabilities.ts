@@ -15,10 +15,10 @@ import { createEvidence } from './evidence/evidence.ts';
 import { createUploadLocker } from './evidence/upload-locks.store.ts';
 import { createGradesStore } from './grades/grades.store.ts';
 import { createGrades } from './grades/grades.ts';
+import { gradePorts } from './grades/ports.ts';
 import { createLaunchesStore } from './launches/launches.store.ts';
 import { createLaunches } from './launches/launches.ts';
 import { createPeopleStore } from './launches/people.store.ts';
-import { createAgsClient } from './lti/ags.ts';
 import { createLtiStore } from './lti/lti.store.ts';
 import { createLti } from './lti/lti.ts';
 import { fileMailer, smtpMailer } from './notify/mailer.ts';
@@ -30,6 +30,7 @@ import { createInvitesStore } from './platforms/invites.store.ts';
 import { createPlatformsStore } from './platforms/platforms.store.ts';
 import { createPlatforms } from './platforms/platforms.ts';
 import { registeringRoutes } from './platforms/registering.routes.ts';
+import { toolAddresses } from './platforms/tool-description.rules.ts';
 import { createPortfolioStore } from './portfolio/portfolio.store.ts';
 import { createPortfolio } from './portfolio/portfolio.ts';
 import { createReviewStore } from './reviews/review.store.ts';
@@ -71,7 +72,7 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     platforms,
     audit,
     placements: {
-      find: (deploymentKey, resourceLinkId) => placing.placements.find(deploymentKey, resourceLinkId),
+      find: (launch) => placing.placements.find(launch),
     },
     issuers: { list: catalogue.issuers },
     onArrival: async ({ email, locale }, record) => {
@@ -100,7 +101,8 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     catalogue,
     launchOf: launches.launchOf,
     deepLinkingResponse: lti.deepLinkingResponse,
-    site: { publicUrl: settings.publicUrl, iconUrl: null },
+    organisations: { get: platforms.organisation },
+    site: { publicUrl: settings.publicUrl, iconUrl: toolAddresses(settings).icon },
   });
   const shared = settings.mongodbUri !== null;
   const evidence = createEvidence({
@@ -125,27 +127,10 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
   });
   const grades = createGrades({
     store: createGradesStore(storage),
-    ags: createAgsClient({
-      accessToken: lti.accessToken,
-      forgetAccessToken: lti.forgetAccessToken,
-      fetch: lti.outbound.fetch,
-      now: () => clock().getTime(),
+    ...gradePorts({
+      ...{ lti, platforms, catalogue, clock, publicUrl: settings.publicUrl },
+      placed: placing.placements.find,
     }),
-    platform: async (key) => {
-      const platform = await platforms.byKey(key);
-      return platform && { platform, notYet: 'zero-with-comment' };
-    },
-    placedIn: async (launch) => {
-      if (launch.custom.micro_credential) return launch.custom.micro_credential;
-      if (launch.resourceLinkId === null) return null;
-      return (
-        (await placing.placements.find(launch.deploymentKey, launch.resourceLinkId))?.microCredentialId ??
-        null
-      );
-    },
-    titleOf: async (organisationId, id) => (await catalogue.get(organisationId, id)).definition.title,
-    launchUrl: `${settings.publicUrl}/lti/launch`,
-    clock,
     log,
     ...(deps.leaseMs ? { timing: { leaseMs: deps.leaseMs } } : {}),
     ...(at ? { at } : {}),
@@ -206,7 +191,14 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     personNames: launches.personNames,
     emailOf: (personId) => notify.contacts.emailOf(personId),
     confirmations: (awardIds) => notify.confirmations(awardIds),
-    tell: (award, act) => notify.tell(award, act),
+    withdrawConfirmation: (awardId) => notify.closeConfirmation(awardId),
+    changeIssuer: catalogue.changeIssuer,
+    tell: async (award, act) => {
+      await notify.tell(award, act);
+      const { submissionId } = award;
+      const id = `${award.id}.act-${act.number}`;
+      await grades.passActed({ submissionId, id, kind: act.kind, at: act.at });
+    },
   });
   const notify = createNotify({
     ...handlers,

@@ -22,7 +22,7 @@ export function Receipts({ receipts, gradebook }: Props) {
             <li key={receipt.targetId}>
               {receipt.state === 'accepted' ? (
                 <Mark name="done" />
-              ) : receipt.state === 'refused' ? (
+              ) : receipt.state === 'refused' || receipt.state === 'given-up' ? (
                 <Mark name="broken" />
               ) : (
                 <Icon name="clock" />
@@ -51,7 +51,8 @@ function lines(receipt: GradeReceipt): string[] {
   const said: string[] = [];
   if (state === 'accepted' && acceptedAt) said.push(t('acceptedAt', { time: dayAndTime(acceptedAt) }));
   if (state === 'waiting' && sentAt && !reason) said.push(t('sentAt', { time: dayAndTime(sentAt) }));
-  if (state !== 'accepted' && reason) {
+  if (state === 'given-up') said.push(t('givenUp'));
+  else if (state !== 'accepted' && reason) {
     const key = `reason.${reason}`;
     said.push(t.has(key) ? t(key) : t('reason.other'));
   }

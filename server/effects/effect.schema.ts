@@ -36,3 +36,30 @@ export interface DueEffect {
 
 /** Idempotent by `effect.id`. Resolves when what it had to do is durable (an outbox entry, not its delivery). */
 export type EffectHandler = (due: DueEffect) => Promise<void>;
+
+/** What happens to an attempt without a decision. Only gradebooks hear of it. */
+export const AttemptEvent = z.enum(['submitted', 'taken-back', 'returned']);
+export type AttemptEvent = z.infer<typeof AttemptEvent>;
+
+/** Of an attempt that was handed in, taken back or returned; leaves the head when it is done. */
+export const AttemptEffect = z.object({
+  /** Natural: `<attempt id>.<event>`. */
+  id: Id,
+  kind: z.literal('attempt'),
+  event: AttemptEvent,
+  /** Of decided attempts: one that is taken back or returned shares it with the next. */
+  attemptNumber: z.number().int(),
+  /** When it happened. */
+  at: Instant,
+  dueAt: Instant,
+  tries: z.number().int(),
+});
+export type AttemptEffect = z.infer<typeof AttemptEffect>;
+
+export interface DueAttemptEffect {
+  effect: AttemptEffect;
+  submissionId: string;
+  organisationId: string;
+  personId: string;
+  microCredentialId: string;
+}

@@ -2,14 +2,20 @@
  * The relay: finds due effects, leases them, hands each to its handler. At least once: a lease that lapses (its holder
  * was killed) makes the effect due again, for any instance. A failing effect backs off and delays no other.
  */
-import type { DueEffect, EffectHandler, EffectKind } from './effect.schema.ts';
+import type { DueEffect } from './effect.schema.ts';
+
+/** What a relay needs to know of a due effect, whatever it is of. */
+interface Due {
+  effect: { id: string; kind: string; tries: number };
+  submissionId: string;
+}
 
 /** Where effects live; served by submissions/. */
-export interface EffectSource {
+export interface EffectSource<D extends Due = DueEffect> {
   /** At most `limit`, the longest due first; none is leased by this. */
-  due(now: Date, limit: number): Promise<DueEffect[]>;
+  due(now: Date, limit: number): Promise<D[]>;
   /** Null: done, or somebody else's until later. */
-  lease(submissionId: string, effectId: string, now: Date, until: Date): Promise<DueEffect | null>;
+  lease(submissionId: string, effectId: string, now: Date, until: Date): Promise<D | null>;
   settle(
     submissionId: string,
     effectId: string,
@@ -21,9 +27,10 @@ export interface RelayLog {
   warn(details: Record<string, unknown>, message: string): void;
 }
 
-export interface RelayOptions {
-  source: EffectSource;
-  handlers: Record<EffectKind, EffectHandler>;
+export interface RelayOptions<D extends Due> {
+  source: EffectSource<D>;
+  /** Each idempotent by `effect.id`; resolves when what it had to do is durable. */
+  handlers: Record<D['effect']['kind'], (due: D) => Promise<void>>;
   clock: () => Date;
   log: RelayLog;
   /** Between looks, when nobody nudges. */
@@ -49,7 +56,7 @@ export interface Relay {
 const BATCH = 50;
 const LONGEST_RETRY = 3600_000;
 
-export function createRelay(options: RelayOptions): Relay {
+export function createRelay<D extends Due>(options: RelayOptions<D>): Relay {
   const { source, handlers, clock, log } = options;
   const leaseMs = options.leaseMs ?? 60_000;
   let timer: NodeJS.Timeout | null = null;
@@ -57,14 +64,14 @@ export function createRelay(options: RelayOptions): Relay {
   let again = false;
   let started = false;
 
-  async function handle(found: DueEffect): Promise<boolean> {
+  async function handle(found: D): Promise<boolean> {
     const now = clock();
     const until = new Date(now.getTime() + leaseMs);
     const due = await source.lease(found.submissionId, found.effect.id, now, until);
     if (!due) return false;
     const { effect, submissionId } = due;
     try {
-      await handlers[effect.kind](due);
+      await handlers[effect.kind as D['effect']['kind']](due);
       await source.settle(submissionId, effect.id, { kind: 'done' });
     } catch (error) {
       const wait = backOff(effect.tries, options.retryMs ?? 2000);
@@ -80,7 +87,7 @@ export function createRelay(options: RelayOptions): Relay {
   }
 
   /** Whatever fails here is storage: the effect stays due or leased, so nothing is lost. */
-  async function handleSafely(found: DueEffect): Promise<boolean> {
+  async function handleSafely(found: D): Promise<boolean> {
     try {
       return await handle(found);
     } catch (error) {

@@ -2,6 +2,7 @@
 import type { LaunchRecord } from '../launches/launch-record.schema.ts';
 import type { AgsClient } from '../lti/ags.ts';
 import type { LtiPlatform } from '../lti/launch.schema.ts';
+import type { GradePlace } from './grade.schema.ts';
 import type { GradesStore } from './grades.store.ts';
 import type { NotYetChoice } from './policy.ts';
 
@@ -42,8 +43,11 @@ export type GradePoint =
 export interface GradesContext {
   store: GradesStore;
   ags: AgsClient;
-  /** The registration and its administrator's choice; null: removed. */
-  platform(platformKey: string): Promise<{ platform: LtiPlatform; notYet: NotYetChoice } | null>;
+  /** The registration, and what the administrators of a place's organisation chose for its LMS; null: removed. */
+  platform(
+    platformKey: string,
+    place: Pick<GradePlace, 'organisationId' | 'product'>,
+  ): Promise<{ platform: LtiPlatform; notYet: NotYetChoice } | null>;
   /** The micro-credential that stands in the launched resource link; null: none (a catalogue link). */
   placedIn(launch: LaunchRecord): Promise<string | null>;
   /** For the label of a line item that the tool makes. */

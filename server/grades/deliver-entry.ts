@@ -2,12 +2,12 @@
  * What a worker does with a due entry. Leases are versions: an entry is marked `sending` by a replace that only one
  * worker wins, and is left alone by the others until that lease lapses.
  */
-import { type AgsFailure, agsScopes } from '../lti/ags.schema.ts';
+import { type AgsFailure, type AgsResult, agsScopes } from '../lti/ags.schema.ts';
 import type { ResultOutcome, ScoreOutcome } from '../lti/ags.ts';
 import type { AgsAccess } from '../lti/ags-request.ts';
 import type { GradesContext } from './context.ts';
-import { DENIALS, isForeign, reasonOf, shows, turnOf } from './delivery.rules.ts';
-import { accept, giveWay, type Health, keepSeen, putOff, refuse } from './end-entry.ts';
+import { DENIALS, isForeign, newestFor, reasonOf, shows, turnOf } from './delivery.rules.ts';
+import { accept, giveWay, type Health, keepSeen, LOOKS, putOff, refuse } from './end-entry.ts';
 import type { GradeReason, GradeTarget } from './grade.schema.ts';
 import type { StoredEntry } from './grades.store.ts';
 import { ownComment } from './messages.en.ts';
@@ -28,7 +28,8 @@ export async function deliverEntry(context: GradesContext, entry: Entry): Promis
   if (delivery === 'off') return putOff(context, entry, 'platform-off', null);
   if (entry.state === 'accepted') return look(delivery, entry);
   for (let turns = 1; turns <= 3; turns += 1) {
-    const turn = turnOf(entry, delivery.others, delivery.target.rank, context.clock().getTime());
+    const newest = newestFor(entry, delivery.target);
+    const turn = turnOf(entry, delivery.others, newest, context.clock().getTime());
     switch (turn.kind) {
       case 'leave':
         return null;
@@ -52,12 +53,12 @@ export async function deliverEntry(context: GradesContext, entry: Entry): Promis
 }
 
 async function prepare(context: GradesContext, entry: Entry): Promise<Delivery | 'off'> {
-  const [target, place, registration] = await Promise.all([
+  const [target, place] = await Promise.all([
     context.store.target(entry.targetId),
     context.store.place(entry.placeId),
-    context.platform(entry.platformKey),
   ]);
   if (!target || !place) throw new Error('an entry without its target or place');
+  const registration = await context.platform(entry.platformKey, place);
   if (!registration?.platform.active) return 'off';
   const { platform } = registration;
   const access = { platform, scopes: place.scopes };
@@ -82,6 +83,8 @@ async function clear(delivery: Delivery, waiting: string[], lost: string[]): Pro
 /** Reads the gradebook for an entry whose answer was lost: there, or to be sent again, or no longer wanted. */
 async function settleLost(delivery: Delivery, entry: Entry, isWanted: boolean): Promise<Health> {
   const { context } = delivery;
+  // No gradebook says whether it was stored, and a second post would use up an attempt of the Canvas assignment.
+  if (entry.result === 'submitted') return giveWay(context, entry);
   const read = await readResult(delivery);
   if (read.kind === 'read') {
     const before = (await othersOf(context, entry)).filter(({ rank }) => rank < entry.rank);
@@ -89,6 +92,8 @@ async function settleLost(delivery: Delivery, entry: Entry, isWanted: boolean): 
       const accepted = await accept(context, entry);
       return accepted ? keepSeen(context, accepted, read.result) : 'fine';
     }
+    if (isWanted && isTeachers(delivery, entry, read.result))
+      return refuse(context, entry, 'teacher-graded', read.result);
   } else if (read.kind !== 'refused') {
     // Still not known. It stays `sending`: to be looked up again, also before a newer one goes.
     return putOff(context, entry, reasonOfWait(read, delivery, entry), read);
@@ -108,7 +113,7 @@ async function readResult({ context, access, target }: Delivery): Promise<Result
 
 async function send(delivery: Delivery, entry: Entry): Promise<Health> {
   const { context, target, access } = delivery;
-  if (entry.score.given === 0 && entry.state === 'waiting') {
+  if (entry.state === 'waiting' && isGuarded(entry)) {
     const stop = await guardZero(delivery, entry);
     if (stop !== null) return stop;
   }
@@ -126,15 +131,21 @@ async function send(delivery: Delivery, entry: Entry): Promise<Health> {
   if (context.clock().getTime() > sending.leasedUntil - context.timing.leaseMs / 2) return null;
   const outcome = await context.ags.postScore(access, target.lineItem, entry.body);
   await context.at('grade:sent');
-  return settle(delivery, sending, outcome);
+  return settle(delivery, sending, outcome, entry.sentAt);
 }
 
-/** Before a zero: a number that the tool did not send is a teacher's, and stays. */
+/** Before a zero the gradebook is read, unless a person said that it goes over whatever is there. */
+const isGuarded = (entry: Entry): boolean => entry.score.given === 0 && entry.over !== true;
+
+/** A number that the tool did not send is a teacher's, and stays. */
+const isTeachers = ({ others }: Delivery, entry: Entry, result: AgsResult | null): boolean =>
+  isGuarded(entry) && isForeign(result, [entry, ...others], ownComment);
+
 async function guardZero(delivery: Delivery, entry: Entry): Promise<Health> {
-  const { context, others } = delivery;
+  const { context } = delivery;
   const read = await readResult(delivery);
   if (read.kind === 'read')
-    return isForeign(read.result, [entry, ...others], ownComment)
+    return isTeachers(delivery, entry, read.result)
       ? refuse(context, entry, 'teacher-graded', read.result)
       : null;
   // Without the scope for results nobody can look: the administrator chose zeros with comments.
@@ -143,15 +154,22 @@ async function guardZero(delivery: Delivery, entry: Entry): Promise<Health> {
   return deny(delivery, entry, read);
 }
 
-async function settle(delivery: Delivery, entry: Entry, outcome: ScoreOutcome): Promise<Health> {
+/** @param before when it was sent an earlier time */
+async function settle(
+  delivery: Delivery,
+  entry: Entry,
+  outcome: ScoreOutcome,
+  before: string | null,
+): Promise<Health> {
   const { context } = delivery;
   if (outcome.kind === 'accepted') {
     const accepted = await accept(context, entry);
-    return accepted ? look(delivery, accepted) : 'fine';
+    return accepted?.queue === 'open' ? look(delivery, accepted) : 'fine';
   }
   if (outcome.kind === 'ambiguous')
     return putOff(context, entry, reasonOfWait(outcome, delivery, entry), outcome);
-  if (outcome.kind === 'try-later') return deny(delivery, { ...entry, state: 'waiting' }, outcome);
+  if (outcome.kind === 'try-later')
+    return deny(delivery, { ...entry, state: 'waiting', sentAt: before }, outcome);
   if (outcome.status === 409) return settleConflict(delivery, entry);
   await refuse(context, entry, outcome.reason);
   return 'fine';
@@ -181,11 +199,8 @@ async function settleConflict(delivery: Delivery, entry: Entry): Promise<Health>
     const accepted = await accept(context, entry);
     return accepted ? keepSeen(context, accepted, result) : 'fine';
   }
-  const isTeachers = isForeign(result, others, ownComment);
-  return refuse(context, entry, isTeachers ? 'teacher-graded' : 'clock', result);
+  return refuse(context, entry, isForeign(result, others, ownComment) ? 'teacher-graded' : 'clock', result);
 }
-
-const LOOKS = 3;
 
 async function look(delivery: Delivery, entry: Entry): Promise<Health> {
   const { context } = delivery;

@@ -1,6 +1,13 @@
 /** Decisions of delivery over plain data. */
 import type { AgsFailure, AgsResult } from '../lti/ags.schema.ts';
-import type { GradeEntry, GradeReason, GradeStanding } from './grade.schema.ts';
+import type {
+  GradeDifference,
+  GradeEntry,
+  GradeReason,
+  GradeStanding,
+  GradeTarget,
+  GradeWatch,
+} from './grade.schema.ts';
 
 /** Sorts decisions of one submission: by attempt, then by time (a second decision on the same attempt). */
 export const rankOf = (attemptNumber: number, decidedAt: string): string =>
@@ -8,12 +15,13 @@ export const rankOf = (attemptNumber: number, decidedAt: string): string =>
 
 /**
  * Whether a decision becomes the standing one.
- * A pass is never lowered by a later score (design.md, rule 3); an effect that arrives late changes nothing.
+ * A pass is never lowered by a later score (design.md, rule 3), only withdrawn by its own act; an effect that arrives
+ * late changes nothing.
  */
 export function moves(current: GradeStanding | null, next: GradeStanding): boolean {
   if (!current) return true;
   if (current.effectId === next.effectId) return false;
-  if (current.result === 'pass' && next.result !== 'pass') return false;
+  if (current.result === 'pass' && next.result === 'not-yet') return false;
   return next.rank > current.rank;
 }
 
@@ -34,25 +42,35 @@ export type Turn =
   | { kind: 'check' }
   | { kind: 'send' };
 
+/** Of what the target heard last, as far as an entry gives way to it: a decision only to a later decision. */
+export const newestFor = (
+  { result }: Pick<GradeEntry, 'result'>,
+  { rank, attemptRank = '' }: Pick<GradeTarget, 'rank' | 'attemptRank'>,
+): string => (result === 'submitted' && attemptRank > rank ? attemptRank : rank);
+
 /**
  * What a worker does with a due entry. In order per target: an older entry that is being sent is waited for, one whose
- * answer was lost is cleared up, one that was never sent is replaced.
+ * answer was lost is cleared up, one that was never sent is replaced. That an attempt was handed in replaces no decision:
+ * it waits for it.
  * @param others the other entries of its target
- * @param newestRank of the target
+ * @param newest see `newestFor`
  */
-export function turnOf(
-  entry: GradeEntry,
-  others: readonly GradeEntry[],
-  newestRank: string,
-  now: number,
-): Turn {
-  const open = others.filter(({ state }) => state === 'waiting' || state === 'sending');
-  const isAtWork = (one: GradeEntry) => one.state === 'sending' && one.leasedUntil > now;
-  if (isAtWork(entry)) return { kind: 'leave' };
-  if (entry.rank < newestRank || others.some(({ rank }) => rank > entry.rank))
+export function turnOf(entry: GradeEntry, others: readonly GradeEntry[], newest: string, now: number): Turn {
+  const isHandedIn = entry.result === 'submitted';
+  // That the next attempt was handed in is no reason to give way, nor to clear anything up.
+  const rivals = others.filter(
+    (one) => isHandedIn || one.result !== 'submitted' || one.rank < entry.rank || isAtWork(one, now),
+  );
+  const open = rivals.filter(({ state }) => state === 'waiting' || state === 'sending');
+  if (isAtWork(entry, now)) return { kind: 'leave' };
+  const isLater = ({ rank, result }: GradeEntry) =>
+    rank > entry.rank && (isHandedIn || result !== 'submitted');
+  if (entry.rank < newest || rivals.some(isLater))
     return { kind: 'give-way', lostAnswer: entry.state === 'sending' };
-  const busy = open.find(isAtWork);
+  const busy = open.find((one) => isAtWork(one, now));
   if (busy) return { kind: 'wait', until: Math.min(busy.leasedUntil, now + 1000), reason: entry.reason };
+  const decision = open.find(({ result }) => isHandedIn && result !== 'submitted');
+  if (decision) return { kind: 'wait', until: Math.max(decision.dueAt, now + 1000), reason: null };
   if (open.length > 0) {
     const ids = (state: GradeEntry['state']) => open.filter((one) => one.state === state).map(({ id }) => id);
     return { kind: 'clear', waiting: ids('waiting'), lost: ids('sending') };
@@ -63,6 +81,9 @@ export function turnOf(
   if (from > now) return { kind: 'wait', until: from, reason: from > now + 60_000 ? 'clock' : null };
   return { kind: 'send' };
 }
+
+const isAtWork = ({ state, leasedUntil }: GradeEntry, now: number): boolean =>
+  state === 'sending' && leasedUntil > now;
 
 /** Text as people read it: an LMS may hand a comment back as HTML. */
 function plain(text: string): string {
@@ -117,6 +138,24 @@ export function isForeign(
   if (number === null) return false;
   if (ownComment.test(plain(result?.comment ?? ''))) return false;
   return !entries.some((one) => one.sentAt !== null && equal(sentFraction(one), number));
+}
+
+/** What the gradebook shows instead of an accepted score; null: the score, or what cannot be compared. */
+export function differenceOf(result: AgsResult | null, entry: GradeEntry): GradeDifference | null {
+  const sent = sentFraction(entry);
+  if (sent === null) return null;
+  const number = fraction(result?.resultScore, result?.resultMaximum);
+  if (number === null) return 'no-number';
+  if (equal(number, sent)) return null;
+  return entry.result === 'pass' && number < sent && number > 0 ? 'lowered' : 'other-number';
+}
+
+/** What somebody has to know of an entry. An attempt without a decision is nobody's worry. */
+export function watchOf({ result, state, differs }: GradeEntry): GradeWatch {
+  if (result === 'submitted') return null;
+  if (state === 'waiting' || state === 'sending') return 'waiting';
+  if (state === 'refused') return 'failing';
+  return state === 'accepted' && differs ? 'differs' : null;
 }
 
 /** Doubling with jitter. @param random 0 to 1 @returns milliseconds */

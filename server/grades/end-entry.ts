@@ -1,7 +1,7 @@
 /** How an entry's turn ends, written so that only one worker's ending counts. */
 import type { AgsFailure, AgsResult } from '../lti/ags.schema.ts';
 import type { GradesContext } from './context.ts';
-import { waitAfter } from './delivery.rules.ts';
+import { differenceOf, waitAfter } from './delivery.rules.ts';
 import type { GradeEntry, GradeReason } from './grade.schema.ts';
 import type { StoredEntry } from './grades.store.ts';
 
@@ -27,7 +27,9 @@ export async function accept(context: GradesContext, entry: StoredEntry): Promis
     ...entry,
     state: 'accepted',
     acceptedAt: now.toISOString(),
-    // Still open: what the gradebook shows is read once, by this worker now or by another soon.
+    // Still open: what the gradebook shows is read once, by this worker now or by another soon. Without a number there
+    // is nothing to read.
+    queue: entry.score.given === null ? 'closed' : 'open',
     dueAt: now.getTime() + context.timing.firstRetryMs,
     leasedUntil: 0,
     tries: 0,
@@ -44,13 +46,27 @@ const seenIn = (result: AgsResult | null, at: string): GradeEntry['seen'] => ({
   comment: result?.comment?.slice(0, 2000) ?? null,
 });
 
+/** Looks at the gradebook after a score was accepted. */
+export const LOOKS = 3;
+
+/** Of an accepted score. Where the gradebook shows something else, it is looked at again: some LMSs take their time. */
 export async function keepSeen(
   context: GradesContext,
   entry: StoredEntry,
   result: AgsResult | null,
 ): Promise<Health> {
-  const seen = seenIn(result, context.clock().toISOString());
-  await context.store.saveEntry({ ...entry, seen, queue: 'closed', tries: 0 });
+  const now = context.clock();
+  const differs = differenceOf(result, entry);
+  const looks = entry.tries + 1;
+  const isLast = differs === null || looks >= LOOKS || entry.queue === 'closed';
+  await context.store.saveEntry({
+    ...entry,
+    seen: seenIn(result, now.toISOString()),
+    differs: isLast ? differs : null,
+    queue: isLast ? 'closed' : 'open',
+    tries: isLast ? 0 : looks,
+    dueAt: now.getTime() + context.timing.firstRetryMs * 2 ** looks,
+  });
   return 'fine';
 }
 

@@ -24,6 +24,15 @@ export type GradeReason =
   /** The LMS answers with an error for this one grade. */
   | 'lms-error';
 
+/** What a score says of an attempt. `submitted`: handed in, without a decision and without a number. */
+export type GradeResult = 'pass' | 'not-yet' | 'revoked' | 'submitted';
+
+/** What a gradebook shows instead of an accepted score. `lowered`: a pass, with fewer points. */
+export type GradeDifference = 'lowered' | 'other-number' | 'no-number';
+
+/** What somebody has to know of; null: nothing. */
+export type GradeWatch = 'waiting' | 'failing' | 'differs' | null;
+
 /** The standing decision of a submission; its id is the submission's. Only moves forward. */
 export interface GradeStanding {
   id: string;
@@ -31,10 +40,13 @@ export interface GradeStanding {
   microCredentialId: string;
   effectId: string;
   attemptNumber: number;
-  result: 'pass' | 'not-yet';
+  /** `revoked`: the pass was withdrawn, by its own act. */
+  result: Exclude<GradeResult, 'submitted'>;
   decidedAt: string;
   /** Orders decisions of a submission as text. */
   rank: string;
+  /** Its courses grant no right to post scores, so it went nowhere. */
+  without?: 'scope-missing' | null;
 }
 
 export interface GradePlace {
@@ -76,8 +88,10 @@ export interface GradeTarget {
   ltiUserId: string;
   /** Epoch ms; known from then on. A standing not-yet from before never goes there. */
   since: number;
-  /** Of the newest entry: an older one is not sent any more. Empty: none yet. */
+  /** Of the newest entry of a decision: an older one is not sent any more. Empty: none yet. */
   rank: string;
+  /** Of the newest attempt that was handed in, taken back or returned. */
+  attemptRank?: string;
   /** Epoch seconds of the newest entry's score; 0: none yet. */
   lastTimestamp: number;
 }
@@ -92,8 +106,9 @@ export interface GradeEntry {
   effectId: string;
   rank: string;
   attemptNumber: number;
-  result: 'pass' | 'not-yet';
-  state: 'waiting' | 'sending' | 'accepted' | 'refused' | 'superseded';
+  result: GradeResult;
+  /** `given-up`: by a person. */
+  state: 'waiting' | 'sending' | 'accepted' | 'refused' | 'superseded' | 'given-up';
   /** `open`: a worker has something to do at `dueAt`: send, check, or read what the gradebook shows. */
   queue: 'open' | 'closed';
   /** Epoch ms. */
@@ -113,6 +128,12 @@ export interface GradeEntry {
   sentAt: string | null;
   acceptedAt: string | null;
   seen: { at: string; score: number | null; maximum: number | null; comment: string | null } | null;
+  /** Of an accepted one: what `seen` shows instead. */
+  differs?: GradeDifference | null;
+  /** For grade health's index; kept by the store. */
+  watch?: GradeWatch;
+  /** A person said so: also over a number that the tool did not send. */
+  over?: boolean;
 }
 
 /** Makes one line item of many wishes: the first to write it makes the item, the others wait. */

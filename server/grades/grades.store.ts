@@ -12,9 +12,20 @@ import {
   type Stored,
   updateDocument,
 } from '../storage/port.ts';
-import type { GradeEntry, GradeLineItem, GradePlace, GradeStanding, GradeTarget } from './grade.schema.ts';
+import { watchOf } from './delivery.rules.ts';
+import type {
+  GradeEntry,
+  GradeLineItem,
+  GradePlace,
+  GradeStanding,
+  GradeTarget,
+  GradeWatch,
+} from './grade.schema.ts';
 
-const standings = defineCollection<GradeStanding>()({ name: 'gradeStandings', indexes: {} });
+const standings = defineCollection<GradeStanding>()({
+  name: 'gradeStandings',
+  indexes: { without: ['organisationId', 'without', 'decidedAt'] },
+});
 const places = defineCollection<GradePlace>()({
   name: 'gradePlaces',
   indexes: { submission: ['submissionId'], due: ['queue', 'platformKey', 'dueAt'] },
@@ -29,6 +40,8 @@ const entries = defineCollection<GradeEntry>()({
     target: ['targetId'],
     submission: ['submissionId'],
     due: ['queue', 'platformKey', 'dueAt'],
+    organisationWatch: ['organisationId', 'watch', 'createdAt'],
+    watch: ['watch', 'createdAt'],
   },
 });
 const lineItems = defineCollection<GradeLineItem>()({ name: 'gradeLineItems', indexes: {} });
@@ -70,6 +83,17 @@ export interface GradesStore {
   duePlatforms(now: number): Promise<string[]>;
   dueEntries(platformKey: string, now: number, limit: number): Promise<StoredEntry[]>;
   duePlaces(platformKey: string, now: number, limit: number): Promise<StoredPlace[]>;
+  /** Of one organisation, the oldest first, page by page; null: of all. At most 1000 a page. */
+  watched(
+    organisationId: string | null,
+    watch: NonNullable<GradeWatch>,
+    limit: number,
+    after?: string,
+  ): Promise<Page<GradeEntry>>;
+  /** At most 10,000. */
+  countWatched(organisationId: string | null, watch: NonNullable<GradeWatch>): Promise<number>;
+  /** Decisions that went nowhere, the newest first. */
+  without(organisationId: string, limit: number): Promise<Stored<GradeStanding>[]>;
   lineItem(id: string): Promise<Stored<GradeLineItem> | null>;
   addLineItem(item: GradeLineItem): Promise<Stored<GradeLineItem> | null>;
   saveLineItem(item: Stored<GradeLineItem>): Promise<Stored<GradeLineItem> | null>;
@@ -97,19 +121,34 @@ export function createGradesStore(storage: Storage): GradesStore {
     entry: (id) => entry.get(id),
     entriesOfTarget: (targetId) => all(entry, { index: 'target', equals: [targetId], limit: 200 }),
     entriesOf: (submissionId) => all(entry, { index: 'submission', equals: [submissionId], limit: 200 }),
-    addEntry: async (one) => (await add(entry, one)) !== null,
-    saveEntry: (one) => save(entry, one),
+    addEntry: async (one) => (await add(entry, watched(one))) !== null,
+    saveEntry: (one) => save(entry, watched(one)),
     savePlace: (one) => save(place, one),
     duePlatforms: async (now) => [
       ...new Set([...(await duePlatforms(entry, now)), ...(await duePlatforms(place, now))]),
     ],
     dueEntries: async (platformKey, now, limit) => (await entry.find(due(platformKey, now, limit))).items,
     duePlaces: async (platformKey, now, limit) => (await place.find(due(platformKey, now, limit))).items,
+    watched: (organisationId, watch, limit, after) =>
+      entry.find({ ...watching(organisationId, watch), limit, ...(after === undefined ? {} : { after }) }),
+    countWatched: (organisationId, watch) => entry.count(watching(organisationId, watch)),
+    without: async (organisationId, limit) => {
+      const equals = [organisationId, 'scope-missing'];
+      return (await standing.find({ index: 'without', equals, order: 'descending', limit })).items;
+    },
     lineItem: (id) => lineItem.get(id),
     addLineItem: (one) => add(lineItem, one),
     saveLineItem: (one) => save(lineItem, one),
   };
 }
+
+/** What the index of grade health holds follows from the entry itself. */
+const watched = <T extends GradeEntry>(entry: T): T => ({ ...entry, watch: watchOf(entry) });
+
+const watching = (organisationId: string | null, watch: NonNullable<GradeWatch>) =>
+  organisationId === null
+    ? ({ index: 'watch', equals: [watch] } as const)
+    : ({ index: 'organisationWatch', equals: [organisationId, watch] } as const);
 
 const due = (platformKey: string, now: number, limit: number): FindQuery<'due'> => ({
   index: 'due',

@@ -1,11 +1,12 @@
 /** Grades: an effect handler that turns decisions into scores in every gradebook of a person. Wired by tool.ts. */
-import type { EffectHandler } from '../effects/effect.schema.ts';
+import type { DueAttemptEffect, EffectHandler } from '../effects/effect.schema.ts';
 import type { Session } from '../http/session.schema.ts';
 import type { GradeReceipt } from '../submissions/submission.schema.ts';
 import { defaultTiming, type GradePoint, type GradesContext, type GradesTiming } from './context.ts';
 import { DeliveryLoop } from './delivery-loop.ts';
 import type { GradesStore } from './grades.store.ts';
-import { handleDecision } from './handle-decision.ts';
+import { handleAttempt } from './handle-attempt.ts';
+import { handleDecision, handlePassAct, type PassAct } from './handle-decision.ts';
 import { hasGradebook, readReceipts } from './read-receipts.ts';
 import { createTargetRecorder, type OpenedFrom, prepareGradebooks } from './record-target.ts';
 
@@ -19,6 +20,10 @@ export interface GradesDeps
 
 export interface Grades {
   gradeHandler: EffectHandler;
+  /** Of attempts that were handed in, taken back or returned. */
+  attemptHandler(due: DueAttemptEffect): Promise<void>;
+  /** A pass was withdrawn, or is valid again. Idempotent; @throws what is to be tried again */
+  passActed(act: PassAct): Promise<void>;
   /** At each opening of a micro-credential; costs nothing the second time in a launch. */
   recordTarget(opened: OpenedFrom): Promise<void>;
   /** At Apply: makes the line item where only a catalogue link led here and the scope was granted. */
@@ -44,6 +49,8 @@ export function createGrades(deps: GradesDeps): Grades {
   const loop = new DeliveryLoop(context);
   return {
     gradeHandler: (due) => handleDecision(context, due),
+    attemptHandler: (due) => handleAttempt(context, due),
+    passActed: (act) => handlePassAct(context, act),
     recordTarget: createTargetRecorder(context),
     prepareGradebooks: (applied) => prepareGradebooks(context, applied),
     receipts: (submissionId) => readReceipts(context, submissionId),

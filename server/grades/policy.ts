@@ -5,16 +5,19 @@
 import type { AgsScore } from '../lti/ags.schema.ts';
 import { canvasSubmission } from '../lti/ags.schema.ts';
 import type { LmsProduct } from '../lti/launch.schema.ts';
+import type { NotYetChoice } from '../platforms/organisation.schema.ts';
 import { comments } from './messages.en.ts';
 
-export type NotYetChoice = 'zero-with-comment' | 'pending';
+export type { NotYetChoice };
 
 export type GradeEvent =
   | 'submitted'
   | 'taken-back'
   | 'returned'
   | 'not-yet'
+  /** Also a withdrawn pass that is valid again. */
   | 'pass'
+  /** A pass was withdrawn. */
   | 'revoked'
   /** A gradebook appeared after the decision. */
   | 'target-added';
@@ -22,7 +25,7 @@ export type GradeEvent =
 export interface ScoreQuestion {
   event: GradeEvent;
   /** The standing decision; only `target-added` asks for it. */
-  standing: 'pass' | 'not-yet' | null;
+  standing: 'pass' | 'not-yet' | 'revoked' | null;
   product: LmsProduct;
   choice: NotYetChoice;
   attemptNumber: number;
@@ -47,7 +50,7 @@ export function planScore(question: ScoreQuestion): ScorePlan | null {
       // With either choice: a number taken out silently would leave the pass's comment or nothing to explain it.
       return zero(question, 'revoked');
     case 'target-added':
-      // A standing not-yet would be a zero out of the blue in a course that was not there when it was decided.
+      // Anything else would be a zero out of the blue in a course that was not there when it was decided.
       return question.standing === 'pass' ? pass(question) : null;
     case 'submitted':
       return pending(question);

@@ -9,8 +9,9 @@ import { mayMake } from './record-target.ts';
 
 /** One per target: its newest entry, by course. */
 export async function readReceipts(context: GradesContext, submission: string): Promise<GradeReceipt[]> {
-  const newest = new Map<string, GradeEntry>();
+  const newest = new Map<string, DecisionEntry>();
   for (const entry of await context.store.entriesOf(submission)) {
+    if (!isDecision(entry)) continue;
     const known = newest.get(entry.targetId);
     if (!known || entry.rank > known.rank) newest.set(entry.targetId, entry);
   }
@@ -21,14 +22,23 @@ export async function readReceipts(context: GradesContext, submission: string): 
     .sort((a, b) => a.context.localeCompare(b.context) || a.targetId.localeCompare(b.targetId));
 }
 
-function receiptOf(entry: GradeEntry, place: GradePlace | undefined): GradeReceipt {
+type DecisionEntry = GradeEntry & { result: GradeReceipt['result'] };
+
+const isDecision = (entry: GradeEntry): entry is DecisionEntry => entry.result !== 'submitted';
+
+/** As the receipt says it; a newer one stands for what it replaced. */
+function stateOf({ state }: GradeEntry): GradeReceipt['state'] {
+  return state === 'accepted' || state === 'refused' || state === 'given-up' ? state : 'waiting';
+}
+
+function receiptOf(entry: DecisionEntry, place: GradePlace | undefined): GradeReceipt {
   const isOpen = entry.state === 'waiting' || entry.state === 'sending';
   return {
     targetId: entry.targetId,
     context: place?.contextTitle ?? '',
     product: place?.product ?? 'other',
     result: entry.result,
-    state: entry.state === 'accepted' || entry.state === 'refused' ? entry.state : 'waiting',
+    state: stateOf(entry),
     sentAt: entry.sentAt,
     acceptedAt: entry.acceptedAt,
     nextTryAt: isOpen ? new Date(entry.dueAt).toISOString() : null,

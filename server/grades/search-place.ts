@@ -30,7 +30,7 @@ export async function searchPlace(
   const standing = await context.store.standing(place.submissionId);
   for (const { url, since } of place.ownLineItems) await addAndWrite(context, place, standing, url, since);
   if (!maySearch(place) || !place.lineItems) return close(context, place, null);
-  const registration = await context.platform(place.platformKey);
+  const registration = await context.platform(place.platformKey, place);
   if (!registration?.platform.active) return again(context, place, null);
   const access = { platform: registration.platform, scopes: place.scopes };
   const found = await find(context, place, access, place.lineItems);

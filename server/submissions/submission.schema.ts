@@ -104,7 +104,8 @@ export const GradeReceipt = z.object({
   /** The course, as the LMS named it. */
   context: z.string(),
   product: z.enum(['moodle', 'canvas', 'schoology', 'other']),
-  result: z.enum(['pass', 'not-yet']),
+  /** `revoked`: the pass was withdrawn. */
+  result: z.enum(['pass', 'not-yet', 'revoked']),
   state: z.enum([
     /** Not sent yet, or to be tried again at `nextTryAt`. */
     'waiting',
@@ -112,6 +113,8 @@ export const GradeReceipt = z.object({
     'accepted',
     /** The LMS will not take it; a person must do something. */
     'refused',
+    /** A person decided that it is not sent any more. */
+    'given-up',
   ]),
   sentAt: Instant.nullable(),
   acceptedAt: Instant.nullable(),
