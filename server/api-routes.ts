@@ -12,6 +12,7 @@ import { notifyRoutes } from './notify/notify.routes.ts';
 import { platformRoutes } from './platforms/platforms.routes.ts';
 import { portfolioRoutes } from './portfolio/portfolio.routes.ts';
 import { reviewRoutes } from './reviews/review.routes.ts';
+import { rosterRoutes } from './rosters/rosters.routes.ts';
 import { submissionRoutes } from './submissions/submission.routes.ts';
 
 export function mountApi(api: Api, capabilities: Capabilities): void {
@@ -26,6 +27,7 @@ export function mountApi(api: Api, capabilities: Capabilities): void {
   portfolioRoutes(api, portfolio);
   submissionRoutes(api, submissions);
   reviewRoutes(api, reviews);
+  rosterRoutes(api, capabilities.rosters);
   awardRoutes(api, capabilities.awards);
   notifyRoutes(api, capabilities.notify);
 }

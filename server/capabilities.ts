@@ -35,6 +35,9 @@ import { createPortfolioStore } from './portfolio/portfolio.store.ts';
 import { createPortfolio } from './portfolio/portfolio.ts';
 import { createReviewStore } from './reviews/review.store.ts';
 import { createReviews } from './reviews/reviews.ts';
+import { rosterPorts } from './rosters/ports.ts';
+import { createRostersStore } from './rosters/rosters.store.ts';
+import { createRosters } from './rosters/rosters.ts';
 import type { Storage } from './storage/port.ts';
 import { createSubmissionStore } from './submissions/submission.store.ts';
 import { createSubmissions } from './submissions/submissions.ts';
@@ -125,12 +128,13 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     catalogue,
     files: evidence.holding,
   });
+  const forGrades = gradePorts({
+    ...{ lti, platforms, catalogue, clock, publicUrl: settings.publicUrl },
+    placed: placing.placements.find,
+  });
   const grades = createGrades({
     store: createGradesStore(storage),
-    ...gradePorts({
-      ...{ lti, platforms, catalogue, clock, publicUrl: settings.publicUrl },
-      placed: placing.placements.find,
-    }),
+    ...forGrades,
     log,
     ...(deps.leaseMs ? { timing: { leaseMs: deps.leaseMs } } : {}),
     ...(at ? { at } : {}),
@@ -148,6 +152,7 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
       const launch = await launches.launchOf(session);
       await grades.recordTarget({ session, launch, microCredentialId });
       await notify.rememberPlace(launch, microCredentialId);
+      await rosters.visit(launch, microCredentialId);
     },
     onApplied: async (applied) => {
       await grades.prepareGradebooks(applied);
@@ -173,6 +178,13 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     personName: launches.personName,
     audit,
     ...(at ? { reached: at } : {}),
+  });
+  const rosters = createRosters({
+    store: createRostersStore(storage),
+    ...rosterPorts({
+      ...{ lti, platforms, launches, catalogue, portfolio, submissions, grades, clock, log },
+      placedIn: forGrades.placedIn,
+    }),
   });
   const awardsStore = createAwardsStore(storage);
   const handlers = {
@@ -228,5 +240,6 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     grades,
     submissions,
     reviews,
+    rosters,
   };
 }

@@ -122,6 +122,7 @@ export async function createTool(options: ToolOptions): Promise<Tool> {
       await grades.stop();
       await awards.stop();
       await notify.stop();
+      capabilities.rosters.stop();
       await evidence.worker.stop();
       capabilities.lti.close();
       await storage.close();

@@ -7,7 +7,7 @@ import { DeliveryLoop } from './delivery-loop.ts';
 import type { GradesStore } from './grades.store.ts';
 import { handleAttempt } from './handle-attempt.ts';
 import { handleDecision, handlePassAct, type PassAct } from './handle-decision.ts';
-import { hasGradebook, readReceipts } from './read-receipts.ts';
+import { hasGradebook, readReceipts, readReceiptsIn } from './read-receipts.ts';
 import { createTargetRecorder, type OpenedFrom, prepareGradebooks } from './record-target.ts';
 
 export interface GradesDeps
@@ -29,6 +29,8 @@ export interface Grades {
   /** At Apply: makes the line item where only a catalogue link led here and the scope was granted. */
   prepareGradebooks(applied: { personId: string; microCredentialId: string }): Promise<void>;
   receipts(submissionId: string): Promise<GradeReceipt[]>;
+  /** For rosters/: those in the gradebook of one course. */
+  receiptsIn(submissionId: string, platformKey: string, contextId: string): Promise<GradeReceipt[]>;
   /** False: this course shows no grade for this micro-credential. */
   gradebook(session: Session, microCredentialId: string): Promise<boolean>;
   start(): void;
@@ -54,6 +56,8 @@ export function createGrades(deps: GradesDeps): Grades {
     recordTarget: createTargetRecorder(context),
     prepareGradebooks: (applied) => prepareGradebooks(context, applied),
     receipts: (submissionId) => readReceipts(context, submissionId),
+    receiptsIn: (submissionId, platformKey, contextId) =>
+      readReceiptsIn(context, submissionId, platformKey, contextId),
     gradebook: (session, microCredentialId) => hasGradebook(context, session, microCredentialId),
     start: () => loop.start(),
     stop: () => loop.stop(),

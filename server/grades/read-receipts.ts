@@ -22,6 +22,24 @@ export async function readReceipts(context: GradesContext, submission: string): 
     .sort((a, b) => a.context.localeCompare(b.context) || a.targetId.localeCompare(b.targetId));
 }
 
+/** Those that are in the gradebook of one course. */
+export async function readReceiptsIn(
+  context: GradesContext,
+  submission: string,
+  platformKey: string,
+  contextId: string,
+): Promise<GradeReceipt[]> {
+  const [receipts, places, targets] = await Promise.all([
+    readReceipts(context, submission),
+    context.store.placesOf(submission),
+    context.store.targetsOf(submission),
+  ]);
+  const here = places.filter((place) => place.platformKey === platformKey && place.contextId === contextId);
+  const ids = new Set(here.map(({ id }) => id));
+  const wanted = new Set(targets.filter(({ placeId }) => ids.has(placeId)).map(({ id }) => id));
+  return receipts.filter(({ targetId }) => wanted.has(targetId));
+}
+
 type DecisionEntry = GradeEntry & { result: GradeReceipt['result'] };
 
 const isDecision = (entry: GradeEntry): entry is DecisionEntry => entry.result !== 'submitted';

@@ -1,0 +1,183 @@
+/** The programme's overview, as pages and as a file. */
+import type { z } from 'zod';
+import type { DownloadFile } from '../awards/award.schema.ts';
+import { csvFile } from '../http/csv.rules.ts';
+import { Refusal } from '../http/errors.ts';
+import type { Session } from '../http/session.schema.ts';
+import { dayIn } from '../platforms/days.rules.ts';
+import { mayAssess } from '../reviews/review.rules.ts';
+import type { SubmissionHead } from '../submissions/head.schema.ts';
+import type { RostersContext } from './context.ts';
+import { en } from './messages/en.ts';
+import { factsOf, headMatches, rowMatches } from './programme.rules.ts';
+import type { Programme, ProgrammeQuery, ProgrammeRow, ProgrammeWish } from './programme.schema.ts';
+
+const PAGE = 50;
+/** Submissions read at once, and at most for one answer while few of them match. */
+const AT_ONCE = 200;
+const MOST_LOOKED_AT = 4000;
+/** In one file. */
+const MOST_IN_FILE = 20_000;
+
+export function listProgramme(context: RostersContext) {
+  return {
+    /** @throws Refusal `invalid-input` for an `after` that is not of this list */
+    async programme(session: Session, query: z.output<typeof ProgrammeQuery>): Promise<Programme> {
+      const { after, ...wish } = query;
+      const rows: ProgrammeRow[] = [];
+      let from = after === undefined ? null : readCursor(after);
+      for (let looked = 0; looked < MOST_LOOKED_AT; looked += AT_ONCE) {
+        const batch = await readBatch(context, session, wish, from);
+        for (const { head, row } of batch.found) {
+          if (rowMatches(row, wish.search)) rows.push(row);
+          from = orderOf(head, wish);
+          if (rows.length === PAGE) return { rows, next: writeCursor(from) };
+        }
+        if (batch.next === null) return { rows, next: null };
+        from = batch.next;
+      }
+      return { rows, next: writeCursor(from) };
+    },
+
+    async programmeFile(session: Session, wish: ProgrammeWish): Promise<DownloadFile> {
+      const zone = (await context.organisation(session.organisationId))?.timeZone ?? 'UTC';
+      const lines: (string | number)[][] = [en.programmeHeads];
+      let from: string | null = null;
+      do {
+        const batch: Batch = await readBatch(context, session, wish, from);
+        for (const { row } of batch.found) if (rowMatches(row, wish.search)) lines.push(lineOf(row, zone));
+        from = batch.next;
+      } while (from !== null && lines.length <= MOST_IN_FILE);
+      if (from !== null) lines.push([en.cut(lines.length - 1)]);
+      return csvFile('program.csv', lines);
+    },
+  };
+}
+
+interface Batch {
+  found: { head: SubmissionHead; row: ProgrammeRow }[];
+  /** Where to go on; null: that was all. */
+  next: string | null;
+}
+
+/** The next submissions, each with its row; those that the wish leaves out are read past. */
+async function readBatch(
+  context: RostersContext,
+  session: Session,
+  wish: ProgrammeWish,
+  after: string | null,
+): Promise<Batch> {
+  const { heads, next } = await readHeads(context, session.organisationId, wish, after);
+  const rows = await present(
+    context,
+    session,
+    heads.filter((head) => headMatches(head, wish)),
+  );
+  return { found: rows, next };
+}
+
+/** Every way is one declared index; what waits comes by its promised date, all else by its last change. */
+async function readHeads(
+  { submissions }: RostersContext,
+  organisationId: string,
+  { state, microCredentialId }: ProgrammeWish,
+  after: string | null,
+): Promise<{ heads: SubmissionHead[]; next: string | null }> {
+  if (state === 'waiting') {
+    const queues = ['waiting', 'claimed'] as const;
+    return submissions.judging.queue([{ organisationId }], queues, after, AT_ONCE, () => true);
+  }
+  const byState = state === 'passed' || state === 'not-yet' ? { state } : {};
+  const of = microCredentialId === undefined ? byState : { microCredentialId };
+  const heads = await submissions.changed({ organisationId, ...of }, { after, limit: AT_ONCE });
+  const last = heads.length === AT_ONCE ? heads.at(-1) : undefined;
+  return { heads, next: last?.changeOrder ?? null };
+}
+
+const orderOf = (head: SubmissionHead, { state }: ProgrammeWish): string =>
+  (state === 'waiting' ? head.queueOrder : head.changeOrder) ?? '';
+
+async function present(
+  context: RostersContext,
+  session: Session,
+  heads: readonly SubmissionHead[],
+): Promise<Batch['found']> {
+  const { organisationId } = session;
+  const now = context.clock().toISOString();
+  const open = heads.filter(({ issuerId }) => !mayAssess(session.rights, issuerId));
+  const [names, visits] = await Promise.all([
+    context.personNames(
+      organisationId,
+      open.map(({ personId }) => personId),
+    ),
+    open.length > 0 ? context.store.coursesOf(open.map(({ id }) => id)) : [],
+  ]);
+  const coursesOf = new Map(visits.map(({ id, courses }) => [id, courses]));
+  const lmsOf = await platformNames(
+    context,
+    visits.flatMap(({ courses }) => courses.map((one) => one.platformKey)),
+  );
+  const rows = await Promise.all(
+    heads.map(async (head) => {
+      const facts = factsOf(head, now);
+      if (!facts) return [];
+      const sealed = mayAssess(session.rights, head.issuerId);
+      const courses = coursesOf.get(head.id) ?? [];
+      const shown = {
+        name: sealed ? null : (names.get(head.personId) ?? null),
+        courses: sealed ? [] : courses.map(({ title }) => title).filter(Boolean),
+        lms: sealed ? [] : [...new Set(courses.flatMap(({ platformKey }) => lmsOf.get(platformKey) ?? []))],
+      };
+      const microCredential = await titleOf(context, head);
+      return [{ head, row: { ...facts, ...shown, sealed, microCredential } }];
+    }),
+  );
+  return rows.flat();
+}
+
+async function titleOf({ catalogue }: RostersContext, head: SubmissionHead) {
+  const { organisationId, microCredentialId: id, microCredentialVersion } = head;
+  const { definition, issuer } = await catalogue.get(organisationId, id, microCredentialVersion);
+  return { id, title: definition.title, issuer: issuer.name };
+}
+
+async function platformNames(
+  { platform }: RostersContext,
+  keys: readonly string[],
+): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const key of new Set(keys)) {
+    const found = await platform(key);
+    if (found) names.set(key, found.name);
+  }
+  return names;
+}
+
+function lineOf(row: ProgrammeRow, zone: string): (string | number)[] {
+  const day = (at: string | null) => (at === null ? '' : dayIn(zone, at));
+  return [
+    row.name ?? (row.sealed ? en.hiddenName : en.noName),
+    row.microCredential.title,
+    row.microCredential.issuer,
+    row.courses.join('; '),
+    row.lms.join('; '),
+    en.programmeStates[row.state],
+    row.attempt,
+    day(row.submittedAt),
+    day(row.dueAt),
+    day(row.decidedAt),
+    row.hours,
+  ];
+}
+
+/** Instants and the id of an attempt: nothing about a person. */
+const CURSOR = /^[0-9TZ:.-]{20,30} ([0-9TZ:.-]{20,30} )?[\w.~-]{1,100}$/;
+
+const writeCursor = (order: string | null): string | null =>
+  order === null ? null : Buffer.from(order).toString('base64url');
+
+function readCursor(cursor: string): string {
+  const order = Buffer.from(cursor, 'base64url').toString();
+  if (CURSOR.test(order)) return order;
+  throw new Refusal('invalid-input', { fields: [{ path: 'query.after', problem: 'a page of this list' }] });
+}
