@@ -10,7 +10,7 @@ export interface Standing {
   missing: Missing[];
   /** Nothing was written or ticked so far, and nothing handed in. */
   fresh: boolean;
-  /** An attempt is with the assessors, or passed. */
+  /** An attempt is with the assessors, or passed and still valid. */
   handedIn: boolean;
   /** Phases done, 0 to 3: the rings of the arch. */
   rings: number;
@@ -21,7 +21,8 @@ export function standing(mine: Mine, items: readonly WorkItem[]): Standing {
   const { definition } = mine.microCredential;
   const missing = completeness(definition, items, readyFiles(mine.readyFiles));
   const progress = phaseProgress(definition, items, missing);
-  const handedIn = ['waiting', 'in-review', 'passed'].includes(mine.state);
+  const handedIn =
+    ['waiting', 'in-review', 'passed'].includes(mine.state) && !mine.mayRenew;
   const { learning, application } = progress;
   const rings = [
     learning.done > 0 && learning.done >= learning.total,

@@ -74,17 +74,23 @@ interface FiguresProps {
 
 function Figures({ hours, earned, underWay }: FiguresProps) {
   const { schoolYear, byKind } = hours;
+  const only = byKind.length < 2 ? (byKind[0]?.kind ?? 'in-service') : null;
   // July 1 is a calendar day; noon lies in it in every time zone of the Americas and Europe.
   const since = fullDay(`${schoolYear.from}T12:00:00Z`);
   return (
     <div className="figures">
       <Facts
         facts={[
-          {
-            label: t('schoolYear'),
-            value: schoolYear.hours,
-            about: t('schoolYearAbout', { day: since }),
-          },
+          // Kinds are never added up: hours and CEUs are not the same.
+          ...(only
+            ? [
+                {
+                  label: t('schoolYear', { kind: words(`kind.${only}`) }),
+                  value: schoolYear.hours,
+                  about: t('schoolYearAbout', { day: since }),
+                },
+              ]
+            : []),
           ...byKind.map(({ kind, hours: sum }) => ({
             label: t('total', { kind: words(`kind.${kind}`) }),
             value: sum,

@@ -3,7 +3,7 @@ import { texts } from '../../messages/messages.ts';
 export const t = texts('credentials', {
   title: 'My credentials',
   lead: 'What you have earned, from any course, and the hours that it brought.',
-  schoolYear: 'Hours this school year',
+  schoolYear: '{kind} this school year',
   schoolYearAbout: 'since {day}',
   total: '{kind} in all',
   earnedCount: 'Earned',
