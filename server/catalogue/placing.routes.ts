@@ -21,10 +21,10 @@ export function placingRoutes(api: Api, placing: Pick<Placing, 'view' | 'place'>
   api.route({
     method: 'post',
     path: '/placing',
-    summary: 'Place micro-credentials; none chosen: cancel',
+    summary: 'Place micro-credentials, phases or rooms; nothing chosen: cancel',
     body: schema.PlaceRequest,
     answer: schema.PlaceAnswer,
     authorise: mayPlace,
-    act: ({ session, body }) => placing.place(session, body.microCredentialIds),
+    act: ({ session, body }) => placing.place(session, body),
   });
 }

@@ -3,24 +3,30 @@ import type { z } from 'zod';
 import { notFound, notPossibleNow, Refusal } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
 import type { LaunchRecord } from '../launches/launch-record.schema.ts';
-import { naturalId } from '../platforms/ids.ts';
+import { dayIn, endOfDay } from '../platforms/days.rules.ts';
+import type { Organisation } from '../platforms/organisation.schema.ts';
 import type { Catalogue } from './catalogue.ts';
-import { acceptsLinks, type ContentItem, contentItems } from './content-items.rules.ts';
-import type { MicroCredential } from './micro-credential.schema.ts';
-import type { PlacementsStore } from './placements.store.ts';
-import type { PlaceAnswer, PlacingView } from './placing.schema.ts';
+import {
+  acceptsLinks,
+  type ContentItem,
+  contentItems,
+  type Placed,
+  takesDueDate,
+} from './content-items.rules.ts';
+import { en } from './messages/en.ts';
+import type { PlaceAnswer, PlaceChoice, PlaceRequest, PlacingView } from './placing.schema.ts';
+import { findPlacement, type RememberingDeps, rememberChoice } from './remember-placement.ts';
 
-export interface PlacingDeps {
-  store: PlacementsStore;
-  clock: () => Date;
+export interface PlacingDeps extends RememberingDeps {
   catalogue: Pick<Catalogue, 'get'>;
+  organisations: { get(id: string): Promise<Pick<Organisation, 'timeZone'> | null> };
   launchOf: (session: Session) => Promise<LaunchRecord>;
   /** Signs the items as an LtiDeepLinkingResponse (lti/): `jwt` is posted to `action` by the page. */
   deepLinkingResponse: (
     launch: LaunchRecord,
     items: readonly ContentItem[],
   ) => Promise<{ action: string; jwt: string }>;
-  site: { publicUrl: string; iconUrl: string | null };
+  site: { publicUrl: string; iconUrl: string };
 }
 
 export type Placing = ReturnType<typeof createPlacing>;
@@ -34,50 +40,44 @@ function wayOf(launch: LaunchRecord): z.infer<typeof PlacingView>['way'] | null 
 
 export function createPlacing(deps: PlacingDeps) {
   return {
-    placements: { find: findPlacement(deps.store) },
+    placements: { find: findPlacement(deps) },
 
     /** @throws Refusal `not-possible-now` `nothing-to-place` */
     async view(session: Session): Promise<z.infer<typeof PlacingView>> {
       const { launch, way } = await launchToPlaceIn(deps, session);
-      const { deepLinking } = launch;
+      const { deepLinking, product } = launch;
       return {
         way,
+        acceptsLinks: deepLinking === null || acceptsLinks(deepLinking),
         acceptsMultiple: deepLinking?.acceptMultiple ?? false,
         acceptsLineItem: deepLinking?.acceptLineItem ?? false,
+        takesDueDate: deepLinking !== null && takesDueDate({ ...deepLinking, product }),
+        today: dayIn(await timeZoneOf(deps, session), deps.clock()),
       };
     },
 
     /**
-     * No ids: cancelled, which only deep linking knows.
-     * @throws Refusal `invalid-input`: `only-one`, `choose-one`; `not-possible-now`: `nothing-to-place`, `retired`,
-     * `links-not-accepted`, `placed-already`; `not-found`
+     * Nothing chosen: cancelled, which only deep linking knows.
+     * @throws Refusal `invalid-input`: `only-one`, `choose-one`, `due-past`; `not-possible-now`: `nothing-to-place`,
+     * `retired`, `links-not-accepted`, `placed-already`; `not-found`
      */
-    async place(
-      session: Session,
-      microCredentialIds: readonly string[],
-    ): Promise<z.infer<typeof PlaceAnswer>> {
+    async place(session: Session, { choices, dueOn }: PlaceRequest): Promise<z.infer<typeof PlaceAnswer>> {
       const { launch, way } = await launchToPlaceIn(deps, session);
-      const ids = [...new Set(microCredentialIds)];
+      const chosen = withoutRepeats(choices);
       const most = launch.deepLinking?.acceptMultiple ? Number.POSITIVE_INFINITY : 1;
-      if (ids.length > most) throw new Refusal('invalid-input', { reason: 'only-one' });
-      const chosen = await Promise.all(ids.map((id) => offered(deps, session, id)));
-      return way === 'deep-linking'
-        ? answerDeepLinking(deps, launch, chosen)
-        : rememberChoice(deps, session, launch, chosen[0]);
+      if (chosen.length > most) throw new Refusal('invalid-input', { reason: 'only-one' });
+      const placed = await Promise.all(chosen.map((choice) => offered(deps, session, choice)));
+      if (way === 'deep-linking')
+        return answerDeepLinking(deps, launch, placed, await dueAt(deps, session, dueOn));
+      await rememberChoice(deps, session, launch, chosen[0]);
+      return { way: 'resource-link' };
     },
   };
 }
 
-/** For launches/: what a resource link of a deployment stands for; one read. */
-function findPlacement(store: PlacementsStore) {
-  return async (deploymentKey: string, resourceLinkId: string) => {
-    const placement = await store.placement(placementId(deploymentKey, resourceLinkId));
-    return placement && { microCredentialId: placement.microCredentialId, phase: null };
-  };
-}
-
-const placementId = (deploymentKey: string, resourceLinkId: string): string =>
-  naturalId('placement', deploymentKey, resourceLinkId);
+const withoutRepeats = (choices: readonly PlaceChoice[]): PlaceChoice[] => [
+  ...new Map(choices.map((choice) => [Object.values(choice).join(' '), choice])).values(),
+];
 
 async function launchToPlaceIn({ launchOf }: PlacingDeps, session: Session) {
   const launch = await launchOf(session);
@@ -86,43 +86,40 @@ async function launchToPlaceIn({ launchOf }: PlacingDeps, session: Session) {
   return { launch, way };
 }
 
-async function offered({ catalogue }: PlacingDeps, session: Session, id: string): Promise<MicroCredential> {
-  const microCredential = await catalogue.get(session.organisationId, id);
-  if (microCredential.state === 'retired') throw notPossibleNow('retired');
-  return microCredential;
+async function timeZoneOf({ organisations }: PlacingDeps, session: Session): Promise<string> {
+  const organisation = await organisations.get(session.organisationId);
+  if (!organisation) throw notFound('organisation');
+  return organisation.timeZone;
+}
+
+/** The end of the named day; a day that is over is a slip of the keyboard. */
+async function dueAt(deps: PlacingDeps, session: Session, dueOn: string | null): Promise<string | null> {
+  if (dueOn === null) return null;
+  const end = endOfDay(await timeZoneOf(deps, session), dueOn);
+  if (Date.parse(end) < deps.clock().getTime()) throw new Refusal('invalid-input', { reason: 'due-past' });
+  return end;
+}
+
+/** With the words that the course shows. */
+async function offered({ catalogue }: PlacingDeps, session: Session, choice: PlaceChoice): Promise<Placed> {
+  if (choice.kind === 'view') return { ...choice, ...en.views[choice.view] };
+  const { state, definition } = await catalogue.get(session.organisationId, choice.id);
+  if (state === 'retired') throw notPossibleNow('retired');
+  const phase = choice.phase && en.phases[choice.phase];
+  return phase
+    ? { ...choice, title: phase.title(definition.title), text: phase.text }
+    : { ...choice, title: definition.title, text: definition.competency };
 }
 
 async function answerDeepLinking(
   deps: PlacingDeps,
   launch: LaunchRecord,
-  chosen: readonly MicroCredential[],
+  placed: readonly Placed[],
+  due: string | null,
 ): Promise<z.infer<typeof PlaceAnswer>> {
   if (!launch.deepLinking) throw notFound('deep linking');
-  if (chosen.length > 0 && !acceptsLinks(launch.deepLinking)) throw notPossibleNow('links-not-accepted');
-  const placed = chosen.map(({ id, definition: { title, competency } }) => ({
-    microCredential: { id, title, competency },
-  }));
-  const items = contentItems(placed, deps.site, launch.deepLinking);
+  if (placed.length > 0 && !acceptsLinks(launch.deepLinking)) throw notPossibleNow('links-not-accepted');
+  const accepted = { ...launch.deepLinking, product: launch.product };
+  const items = contentItems(placed, deps.site, accepted, due);
   return { way: 'deep-linking', ...(await deps.deepLinkingResponse(launch, items)) };
-}
-
-/** The first choice holds: educators may have begun with it. Choosing the same again is a success. */
-async function rememberChoice(
-  { store, clock }: PlacingDeps,
-  session: Session,
-  { deploymentKey, resourceLinkId }: LaunchRecord,
-  chosen: MicroCredential | undefined,
-): Promise<z.infer<typeof PlaceAnswer>> {
-  if (!chosen || resourceLinkId === null) throw new Refusal('invalid-input', { reason: 'choose-one' });
-  const remembered = await store.remember({
-    id: placementId(deploymentKey, resourceLinkId),
-    organisationId: session.organisationId,
-    deploymentKey,
-    resourceLinkId,
-    microCredentialId: chosen.id,
-    placedBy: session.personId,
-    placedAt: clock().toISOString(),
-  });
-  if (remembered.microCredentialId !== chosen.id) throw notPossibleNow('placed-already');
-  return { way: 'resource-link', microCredentialId: chosen.id };
 }

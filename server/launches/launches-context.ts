@@ -13,10 +13,10 @@ import type { AdministratorsRecord, PersonRecord, RightsRecord } from './person.
 
 export interface LaunchesDeps {
   stores: { launches: LaunchesStore; people: PeopleStore };
-  platforms: Pick<Platforms, 'platformRecord' | 'deploymentRecord' | 'organisation' | 'learnFrameHost'>;
+  platforms: Pick<Platforms, 'platformRecord' | 'deploymentRecord' | 'organisation' | 'noteLaunch'>;
   audit: Audit;
   /** What was chosen for a resource link made by hand; catalogue/ knows. */
-  placements: { find(deploymentKey: string, resourceLinkId: string): Promise<Placement | null> };
+  placements: { find(launch: LaunchRecord): Promise<Placement | null> };
   /** The organisation's issuers; catalogue/ knows. */
   issuers: { list(organisationId: string): Promise<readonly { id: string; name: string }[]> };
   /** Somebody arrived who is no preview: notify/ learns where to reach them. */

@@ -5,10 +5,9 @@ import type { LaunchRecord } from './launch-record.schema.ts';
 
 export type Phase = Extract<Opening, { kind: 'micro-credential' }>['phase'];
 /** What was chosen, once and for all, for a resource link that was made by hand. */
-export interface Placement {
-  microCredentialId: string;
-  phase: Phase | null;
-}
+export type Placement =
+  | { kind: 'micro-credential'; id: string; phase: Phase | null }
+  | { kind: 'view'; view: 'catalogue' | 'credentials' | 'review' };
 
 type OpeningLaunch = Pick<
   LaunchRecord,
@@ -27,7 +26,11 @@ function customOpening(custom: LaunchRecord['custom'], rights: Rights): Opening 
   const id = custom.micro_credential;
   if (id !== undefined && Id.safeParse(id).success)
     return { kind: 'micro-credential', id, phase: phases.get(custom.phase) ?? 'overview' };
-  switch (custom.view) {
+  return roomOpening(custom.view, rights);
+}
+
+function roomOpening(view: string | undefined, rights: Rights): Opening | null {
+  switch (view) {
     case 'catalogue':
       return { kind: 'catalogue' };
     case 'credentials':
@@ -38,6 +41,11 @@ function customOpening(custom: LaunchRecord['custom'], rights: Rights): Opening 
       return null;
   }
 }
+
+const placedOpening = (placement: Placement, rights: Rights): Opening | null =>
+  placement.kind === 'view'
+    ? roomOpening(placement.view, rights)
+    : { kind: 'micro-credential', id: placement.id, phase: placement.phase ?? 'overview' };
 
 /** Only then is the stored placement of the resource link worth a look. */
 export function needsPlacement(launch: OpeningLaunch, rights: Rights): boolean {
@@ -52,14 +60,8 @@ export function decideOpening(launch: OpeningLaunch, rights: Rights, placement: 
       ? launch.forUserId !== launch.ltiUserId
       : false;
   if (aboutAnother && rights.assess) return { kind: 'review' };
-  const named = customOpening(launch.custom, rights);
+  const named = customOpening(launch.custom, rights) ?? (placement && placedOpening(placement, rights));
   if (named) return named;
-  if (placement)
-    return {
-      kind: 'micro-credential',
-      id: placement.microCredentialId,
-      phase: placement.phase ?? 'overview',
-    };
   return rights.place && launch.resourceLinkId !== null && !aboutAnother
     ? { kind: 'placing' }
     : { kind: 'catalogue' };

@@ -43,8 +43,7 @@ export function presentMe(context: LaunchesContext, sessions: Pick<Sessions, 'la
 }
 
 async function placementOf({ placements }: LaunchesContext, launch: LaunchRecord, session: Session) {
-  if (!needsPlacement(launch, session.rights) || launch.resourceLinkId === null) return null;
-  return placements.find(launch.deploymentKey, launch.resourceLinkId);
+  return needsPlacement(launch, session.rights) ? placements.find(launch) : null;
 }
 
 /** BCP 47; LMSs also write `en_us`. What is no language tag counts as English. */

@@ -29,7 +29,7 @@ const learner: Rights = { ...noRights, learn: true };
 const designer: Rights = { ...noRights, learn: true, place: true };
 const assessor: Rights = { ...learner, assess: ['school-practice'] };
 const administrator: Rights = { ...noRights, administer: true };
-const placed: Placement = { microCredentialId: 'wait-time', phase: 'learning' };
+const placed = { kind: 'micro-credential', id: 'wait-time', phase: 'learning' } as const;
 const custom = (values: Record<string, string>, more: Partial<Launch> = {}): Launch => ({
   ...link,
   ...more,
@@ -93,6 +93,21 @@ describe('Where a launch opens', () => {
       designer,
       { ...placed, phase: null },
       'micro-credential wait-time overview',
+    ],
+    [
+      'a link made by hand, My credentials',
+      link,
+      learner,
+      { kind: 'view', view: 'credentials' },
+      'credentials',
+    ],
+    ['a link made by hand, the review room', link, assessor, { kind: 'view', view: 'review' }, 'review'],
+    [
+      'a link made by hand, the review room, an educator',
+      link,
+      learner,
+      { kind: 'view', view: 'review' },
+      'catalogue',
     ],
     ['nothing placed, a designer', link, designer, null, 'placing'],
     ['nothing placed, an educator', link, learner, null, 'catalogue'],

@@ -166,7 +166,11 @@ describeOnStores('A session', (store) => {
 
   it('opens at what was chosen for a link made by hand', async () => {
     const { session } = await tool.launches.exchange(await tool.launch());
-    tool.placements.set(`${session.deploymentId} link-1`, { microCredentialId: 'wait-time', phase: null });
+    tool.placements.set(`${session.deploymentId} link-1`, {
+      kind: 'micro-credential',
+      id: 'wait-time',
+      phase: null,
+    });
     const answer = await tool.signIn();
     expect(answer.me.opens).to.deep.equal({ kind: 'micro-credential', id: 'wait-time', phase: 'overview' });
     const elsewhere = await tool.signIn({ resourceLink: { id: 'link-2', title: null } });

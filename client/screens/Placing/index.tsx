@@ -1,17 +1,19 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CatalogueItem } from '../../../server/catalogue/micro-credential.schema.ts';
-import type { PlaceAnswer, PlacingView } from '../../../server/catalogue/placing.schema.ts';
+import type { PlaceAnswer, PlaceChoice, PlacingView } from '../../../server/catalogue/placing.schema.ts';
 import { useAct } from '../../app/act.ts';
 import { call } from '../../app/api.ts';
 import { useLoad } from '../../app/load.ts';
 import { useMe } from '../../app/me.ts';
-import { to } from '../../app/paths.ts';
 import { refreshMe } from '../../app/session.ts';
+import { Note } from '../../components/blocks.tsx';
 import { Load } from '../../components/Failure.tsx';
 import { Page } from '../../components/Page.tsx';
 import { Refused } from '../../components/Refused.tsx';
 import { ChoiceDock } from './ChoiceDock.tsx';
+import { isGraded } from './choices.rules.ts';
+import { DueDate } from './DueDate.tsx';
 import { Picker } from './Picker.tsx';
 import { PostBack } from './PostBack.tsx';
 import { t } from './texts.ts';
@@ -35,15 +37,17 @@ export default function Placing() {
 function Choose({ placing, items }: { placing: PlacingView; items: CatalogueItem[] }) {
   const { context } = useMe();
   const [, navigate] = useLocation();
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [chosen, setChosen] = useState<readonly PlaceChoice[]>([]);
+  const [due, setDue] = useState('');
   const [posted, setPosted] = useState<Posted | null>(null);
   const act = useAct();
-  const place = (microCredentialIds: readonly string[]) =>
-    void act.run(microCredentialIds.length > 0 ? 'add' : 'cancel', async () => {
-      const answer = await call<PlaceAnswer>('/placing', { method: 'POST', body: { microCredentialIds } });
+  const place = (choices: readonly PlaceChoice[]) =>
+    void act.run(choices.length > 0 ? 'add' : 'cancel', async () => {
+      const dueOn = due && choices.some(isGraded) ? due : null;
+      const answer = await call<PlaceAnswer>('/placing', { method: 'POST', body: { choices, dueOn } });
       if (answer.way === 'deep-linking') return setPosted(answer);
       await refreshMe();
-      navigate(to.overview(answer.microCredentialId), { replace: true });
+      navigate('/', { replace: true });
     });
   const title = context ? t('titleOf', { course: context.title }) : t('title');
   const dialog = placing.way === 'deep-linking';
@@ -54,12 +58,21 @@ function Choose({ placing, items }: { placing: PlacingView; items: CatalogueItem
           <h1>{title}</h1>
           <p className="soft prose">{aboutWords(placing)}</p>
         </header>
-        <Picker
-          items={items}
-          several={placing.acceptsMultiple}
-          chosen={chosen}
-          onChoose={posted ? () => {} : setChosen}
-        />
+        {placing.acceptsLinks ? (
+          <Picker
+            items={items}
+            several={placing.acceptsMultiple}
+            chosen={chosen}
+            onChoose={posted ? () => {} : setChosen}
+          />
+        ) : (
+          <Note kind="not-yet">
+            <p>{t('noLinks')}</p>
+          </Note>
+        )}
+        {placing.takesDueDate && placing.acceptsLinks ? (
+          <DueDate value={due} today={placing.today} onChange={setDue} />
+        ) : null}
         <Refused
           failure={act.failure}
           words={(reason) => {

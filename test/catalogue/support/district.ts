@@ -20,7 +20,7 @@ export async function openDistrict(on: TestStore) {
   const organisations = {
     get: async (id: string) => {
       const own = hours.get(id);
-      return own === undefined ? null : { hours: own };
+      return own === undefined ? null : { hours: own, timeZone: 'America/Chicago' };
     },
   };
   const store = createCatalogueStore(storage);
@@ -33,6 +33,7 @@ export async function openDistrict(on: TestStore) {
     instance,
     store,
     placements,
+    organisations,
     hours,
     time,
     clock,

@@ -47,7 +47,10 @@ function instance({ clock, audit, platformsStore, stores, placements }: Ground) 
     stores,
     platforms,
     audit,
-    placements: { find: async (key, link) => placements.get(`${key} ${link}`) ?? null },
+    placements: {
+      find: async ({ deploymentKey, resourceLinkId }) =>
+        placements.get(`${deploymentKey} ${resourceLinkId}`) ?? null,
+    },
     issuers: { list: async (organisationId) => (organisationId === 'lakeside' ? issuers : []) },
     settings: testIdentity,
     clock,
