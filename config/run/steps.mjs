@@ -1,6 +1,7 @@
 /** Small helpers of the run scripts: a step with its output, the Node version, and where Chromium is. */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -12,6 +13,18 @@ export function requireNode() {
   if (major > 20 || (major === 20 && minor >= 19)) return;
   console.error(`This needs Node 20.19 or newer; here is ${process.versions.node}.`);
   process.exit(1);
+}
+
+/** Runs a command of server/: the build where there is one, else the sources. */
+export function runCommand(name, args = process.argv.slice(2)) {
+  requireNode();
+  const built = join(root, `dist/server/${name}.js`);
+  const command = existsSync(built) ? [built] : ['--import', 'tsx', join(root, `server/${name}.ts`)];
+  const child = spawn(process.execPath, [...command, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  child.on('close', (code) => process.exit(code ?? 1));
 }
 
 /** Runs a tool of node_modules. @returns {Promise<{ok: boolean, output: string}>} */
