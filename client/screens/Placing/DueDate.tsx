@@ -16,7 +16,9 @@ export function DueDate({ value, today, onChange }: Props) {
     <details className="fold">
       <summary>
         {t('gradebook')}
-        <span className="push small soft">{value ? t('dueOn', { day: calendarDay(value) }) : t('noDue')}</span>
+        <span className="push small soft">
+          {value ? t('dueOn', { day: calendarDay(value) }) : t('noDue')}
+        </span>
       </summary>
       <div className="stack stack-3">
         <TextField
