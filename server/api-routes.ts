@@ -5,6 +5,7 @@ import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { contentRoutes } from './catalogue/content.routes.ts';
 import { placingRoutes } from './catalogue/placing.routes.ts';
 import { evidenceRoutes } from './evidence/evidence.routes.ts';
+import { gradeRoutes } from './grades/grades.routes.ts';
 import type { Api } from './http/api.ts';
 import { launchRoutes } from './launches/launches.routes.ts';
 import { peopleRoutes } from './launches/people.routes.ts';
@@ -28,6 +29,7 @@ export function mountApi(api: Api, capabilities: Capabilities): void {
   submissionRoutes(api, submissions);
   reviewRoutes(api, reviews);
   rosterRoutes(api, capabilities.rosters);
+  gradeRoutes(api, capabilities.gradeAdministration);
   awardRoutes(api, capabilities.awards);
   notifyRoutes(api, capabilities.notify);
 }

@@ -139,6 +139,11 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     ...(deps.leaseMs ? { timing: { leaseMs: deps.leaseMs } } : {}),
     ...(at ? { at } : {}),
   });
+  const gradeAdministration = grades.administration({
+    personNames: launches.personNames,
+    platformName: async (key) => (await platforms.platformRecord(key))?.name ?? null,
+    audit,
+  });
   const submissions = createSubmissions({
     store: createSubmissionStore(storage),
     clock,
@@ -218,6 +223,7 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     mailer: settings.smtpUrl
       ? smtpMailer(settings.smtpUrl, settings.mailFrom)
       : fileMailer(join(settings.dataDir, 'mail'), settings.mailFrom),
+    personNames: launches.personNames,
     appointed: launches.appointed,
     submission: submissions.head,
     openSubmissions: submissions.openIn,
@@ -238,6 +244,7 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     evidence,
     portfolio,
     grades,
+    gradeAdministration,
     submissions,
     reviews,
     rosters,

@@ -10,19 +10,22 @@ const TOLERATED = 5;
 export class Circuit {
   private failures = 0;
   private breaks = 0;
-  private closedUntil = 0;
+  /** The LMS asked to wait. */
+  private pausedUntil = 0;
+  /** Broken, until the next probe. */
+  private brokenUntil = 0;
 
   constructor(private readonly timing: { firstBreakMs: number; longestBreakMs: number }) {}
 
   /** How many calls may run at once. */
   allowed(now: number, concurrency: number): number {
-    if (now < this.closedUntil) return 0;
+    if (now < Math.max(this.pausedUntil, this.brokenUntil)) return 0;
     return this.breaks > 0 ? 1 : concurrency;
   }
 
-  /** Epoch ms; in the past when it is not paused. */
-  get pausedUntil(): number {
-    return this.closedUntil;
+  /** A person wants to know now: a broken one is probed at once; where the LMS asked to wait, it is waited for. */
+  probe(): void {
+    this.brokenUntil = 0;
   }
 
   note(health: AgsFailure | 'fine' | null, now: number): void {
@@ -32,7 +35,7 @@ export class Circuit {
       this.breaks = 0;
       return;
     }
-    if (health.after !== undefined) this.closedUntil = Math.max(this.closedUntil, now + health.after);
+    if (health.after !== undefined) this.pausedUntil = Math.max(this.pausedUntil, now + health.after);
     // Being asked to slow down is an answer.
     if (health.kind === 'try-later' && health.cause === 'throttled') return;
     this.failures += 1;
@@ -41,7 +44,7 @@ export class Circuit {
       this.timing.firstBreakMs * 2 ** Math.min(this.breaks, 20),
       this.timing.longestBreakMs,
     );
-    this.closedUntil = Math.max(this.closedUntil, now + Math.round(full * (0.75 + Math.random() / 2)));
+    this.brokenUntil = Math.max(this.brokenUntil, now + Math.round(full * (0.75 + Math.random() / 2)));
     this.breaks += 1;
     this.failures = 0;
   }

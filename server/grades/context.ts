@@ -60,6 +60,8 @@ export interface GradesContext {
   at(point: GradePoint): Promise<void>;
   /** There is something to deliver. */
   nudge(): void;
+  /** A platform that is left alone is asked at once. */
+  wake(platformKey: string): void;
 }
 
 /** Points of a score; every LMS rescales to its own maximum. */

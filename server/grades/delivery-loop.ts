@@ -40,6 +40,11 @@ export class DeliveryLoop {
       });
   }
 
+  /** A person wants something sent to this platform. */
+  wake(platformKey: string): void {
+    this.lanes.get(platformKey)?.probe();
+  }
+
   /** Resolves when nothing is due that this process may try now. */
   async deliverDue(): Promise<void> {
     for (let open = await this.scan(); open.length > 0; open = await this.scan()) await Promise.all(open);

@@ -145,6 +145,7 @@ export function differenceOf(result: AgsResult | null, entry: GradeEntry): Grade
   const sent = sentFraction(entry);
   if (sent === null) return null;
   const number = fraction(result?.resultScore, result?.resultMaximum);
+  if (entry.leftAs !== undefined && equal(number, entry.leftAs)) return null;
   if (number === null) return 'no-number';
   if (equal(number, sent)) return null;
   return entry.result === 'pass' && number < sent && number > 0 ? 'lowered' : 'other-number';

@@ -49,25 +49,30 @@ const seenIn = (result: AgsResult | null, at: string): GradeEntry['seen'] => ({
 /** Looks at the gradebook after a score was accepted. */
 export const LOOKS = 3;
 
-/** Of an accepted score. Where the gradebook shows something else, it is looked at again: some LMSs take their time. */
+/** Of an accepted score. */
 export async function keepSeen(
   context: GradesContext,
   entry: StoredEntry,
   result: AgsResult | null,
 ): Promise<Health> {
+  await context.store.saveEntry(withSeen(context, entry, result));
+  return 'fine';
+}
+
+/** Where the gradebook shows something else right after delivery, it is looked at again: some LMSs take their time. */
+export function withSeen(context: GradesContext, entry: StoredEntry, result: AgsResult | null): StoredEntry {
   const now = context.clock();
   const differs = differenceOf(result, entry);
   const looks = entry.tries + 1;
   const isLast = differs === null || looks >= LOOKS || entry.queue === 'closed';
-  await context.store.saveEntry({
+  return {
     ...entry,
     seen: seenIn(result, now.toISOString()),
     differs: isLast ? differs : null,
     queue: isLast ? 'closed' : 'open',
     tries: isLast ? 0 : looks,
     dueAt: now.getTime() + context.timing.firstRetryMs * 2 ** looks,
-  });
-  return 'fine';
+  };
 }
 
 /** A person must do something; the entry is kept as it is. */

@@ -130,6 +130,8 @@ export interface GradeEntry {
   seen: { at: string; score: number | null; maximum: number | null; comment: string | null } | null;
   /** Of an accepted one: what `seen` shows instead. */
   differs?: GradeDifference | null;
+  /** 0 to 1, null: no number. A person said that the gradebook stays like this. */
+  leftAs?: number | null;
   /** For grade health's index; kept by the store. */
   watch?: GradeWatch;
   /** A person said so: also over a number that the tool did not send. */

@@ -42,6 +42,8 @@ const entries = defineCollection<GradeEntry>()({
     due: ['queue', 'platformKey', 'dueAt'],
     organisationWatch: ['organisationId', 'watch', 'createdAt'],
     watch: ['watch', 'createdAt'],
+    accepted: ['organisationId', 'state', 'acceptedAt'],
+    platformAccepted: ['platformKey', 'acceptedAt'],
   },
 });
 const lineItems = defineCollection<GradeLineItem>()({ name: 'gradeLineItems', indexes: {} });
@@ -92,6 +94,10 @@ export interface GradesStore {
   ): Promise<Page<GradeEntry>>;
   /** At most 10,000. */
   countWatched(organisationId: string | null, watch: NonNullable<GradeWatch>): Promise<number>;
+  /** The newest first, page by page. */
+  accepted(organisationId: string, limit: number, after?: string): Promise<Page<GradeEntry>>;
+  /** Of the newest grade that a platform took; null: none yet. */
+  lastAcceptedAt(platformKey: string): Promise<string | null>;
   /** Decisions that went nowhere, the newest first. */
   without(organisationId: string, limit: number): Promise<Stored<GradeStanding>[]>;
   lineItem(id: string): Promise<Stored<GradeLineItem> | null>;
@@ -132,6 +138,15 @@ export function createGradesStore(storage: Storage): GradesStore {
     watched: (organisationId, watch, limit, after) =>
       entry.find({ ...watching(organisationId, watch), limit, ...(after === undefined ? {} : { after }) }),
     countWatched: (organisationId, watch) => entry.count(watching(organisationId, watch)),
+    accepted: (organisationId, limit, after) =>
+      entry.find({
+        ...{ index: 'accepted', equals: [organisationId, 'accepted'], order: 'descending', limit },
+        ...(after === undefined ? {} : { after }),
+      }),
+    lastAcceptedAt: async (platformKey) => {
+      const newest = { index: 'platformAccepted', equals: [platformKey], order: 'descending' } as const;
+      return (await entry.find({ ...newest, range: { gt: '' }, limit: 1 })).items[0]?.acceptedAt ?? null;
+    },
     without: async (organisationId, limit) => {
       const equals = [organisationId, 'scope-missing'];
       return (await standing.find({ index: 'without', equals, order: 'descending', limit })).items;

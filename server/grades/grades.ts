@@ -4,11 +4,16 @@ import type { Session } from '../http/session.schema.ts';
 import type { GradeReceipt } from '../submissions/submission.schema.ts';
 import { defaultTiming, type GradePoint, type GradesContext, type GradesTiming } from './context.ts';
 import { DeliveryLoop } from './delivery-loop.ts';
+import type { Administration, GradesDirectory } from './directory.ts';
 import type { GradesStore } from './grades.store.ts';
 import { handleAttempt } from './handle-attempt.ts';
 import { handleDecision, handlePassAct, type PassAct } from './handle-decision.ts';
+import type { GradeSummary } from './health.schema.ts';
+import { readHealth, readSummary } from './read-health.ts';
 import { hasGradebook, readReceipts, readReceiptsIn } from './read-receipts.ts';
+import { reconcile } from './reconcile.ts';
 import { createTargetRecorder, type OpenedFrom, prepareGradebooks } from './record-target.ts';
+import { giveUp, resend, resendAll } from './resend.ts';
 
 export interface GradesDeps
   extends Pick<GradesContext, 'ags' | 'platform' | 'placedIn' | 'titleOf' | 'launchUrl' | 'clock' | 'log'> {
@@ -17,6 +22,8 @@ export interface GradesDeps
   /** Fault tests stop the process here. */
   at?: (point: GradePoint) => Promise<void>;
 }
+
+export type GradesAdministration = ReturnType<typeof administration>;
 
 export interface Grades {
   gradeHandler: EffectHandler;
@@ -33,6 +40,11 @@ export interface Grades {
   receiptsIn(submissionId: string, platformKey: string, contextId: string): Promise<GradeReceipt[]>;
   /** False: this course shows no grade for this micro-credential. */
   gradebook(session: Session, microCredentialId: string): Promise<boolean>;
+  /** For administrators, and for the metrics. */
+  administration(directory: GradesDirectory): GradesAdministration;
+  summary(): Promise<GradeSummary>;
+  /** When a gradebook of this platform last took a grade; null: none yet. */
+  lastGradeAt(platformKey: string): Promise<string | null>;
   start(): void;
   /** Resolves when the requests at work have ended. */
   stop(): Promise<void>;
@@ -47,6 +59,7 @@ export function createGrades(deps: GradesDeps): Grades {
     timing: { ...defaultTiming, ...timing },
     at: at ?? (async () => {}),
     nudge: () => loop.nudge(),
+    wake: (platformKey) => loop.wake(platformKey),
   };
   const loop = new DeliveryLoop(context);
   return {
@@ -59,8 +72,22 @@ export function createGrades(deps: GradesDeps): Grades {
     receiptsIn: (submissionId, platformKey, contextId) =>
       readReceiptsIn(context, submissionId, platformKey, contextId),
     gradebook: (session, microCredentialId) => hasGradebook(context, session, microCredentialId),
+    administration: (directory) => administration({ context, directory }),
+    summary: () => readSummary({ context }, null),
+    lastGradeAt: (platformKey) => context.store.lastAcceptedAt(platformKey),
     start: () => loop.start(),
     stop: () => loop.stop(),
     deliverDue: () => loop.deliverDue(),
+  };
+}
+
+function administration(to: Administration) {
+  return {
+    summary: (organisationId: string) => readSummary(to, organisationId),
+    health: (organisationId: string) => readHealth(to, organisationId),
+    resend: resend(to),
+    resendAll: resendAll(to),
+    giveUp: giveUp(to),
+    reconcile: reconcile(to),
   };
 }

@@ -87,7 +87,8 @@ export function maySearch(place: Pick<GradePlace, 'lineItems' | 'scopes'>): bool
   );
 }
 
-async function askToLook(context: GradesContext, placeId: string, effectId: string): Promise<void> {
+/** Line items of the course that this decision finds count as there when it was made. */
+export async function askToLook(context: GradesContext, placeId: string, effectId: string): Promise<void> {
   const now = context.clock().getTime();
   await context.store.putPlace(
     placeId,

@@ -46,6 +46,11 @@ export class Lane {
     return this.running;
   }
 
+  /** The next start asks the platform, though it was left alone. */
+  probe(): void {
+    this.circuit.probe();
+  }
+
   async stop(): Promise<void> {
     this.stopping = true;
     await this.running;

@@ -78,6 +78,15 @@ const asFound = (outcome: LineItemsOutcome): Found =>
     ? { kind: 'found', lineItems: outcome.lineItems.map(({ id }) => id) }
     : { kind: 'failed', failure: outcome };
 
+/** Of what makes one line item of many wishes. */
+export const lineItemId = ({
+  platformKey,
+  deploymentKey,
+  contextId,
+  microCredentialId,
+}: Pick<GradePlace, 'platformKey' | 'deploymentKey' | 'contextId' | 'microCredentialId'>): string =>
+  naturalId('gl', platformKey, deploymentKey, contextId, microCredentialId);
+
 /** One line item per context and micro-credential, however many people apply at the same moment. */
 async function makeOnce(
   context: GradesContext,
@@ -87,8 +96,7 @@ async function makeOnce(
 ): Promise<Found> {
   const { store, ags } = context;
   const now = context.clock().getTime();
-  const { platformKey, deploymentKey, contextId, microCredentialId } = place;
-  const id = naturalId('gl', platformKey, deploymentKey, contextId, microCredentialId);
+  const id = lineItemId(place);
   const mine = { id, lineItem: null, makingUntil: now + MAKING_MS };
   let lock = await store.addLineItem(mine);
   if (!lock) {
@@ -99,7 +107,7 @@ async function makeOnce(
     if (!lock) return { kind: 'wait' };
   }
   // Under the lock once more: what a killed maker or a lost answer left behind must not get a twin.
-  let found = asFound(await ags.listLineItems(access, lineItems, microCredentialId));
+  let found = asFound(await ags.listLineItems(access, lineItems, place.microCredentialId));
   if (found.kind === 'found' && found.lineItems.length === 0) {
     const made = await ags.makeLineItem(access, lineItems, await newLineItem(context, place));
     found =

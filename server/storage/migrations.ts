@@ -33,6 +33,10 @@ export const migrations: readonly Migration[] = [
     name: 'rosters: who opened what in which course, from the gradebooks that were known',
     run: visitsFromGradePlaces,
   },
+  {
+    name: 'gradeEntries: what administrators have to know of',
+    run: async (data) => rewriteAll(await data.collection('gradeEntries'), withWatch),
+  },
 ];
 
 /**
@@ -99,6 +103,13 @@ async function addOnce(collection: AnyCollection, document: AnyDocument): Promis
   } catch (error) {
     if (!(error instanceof DuplicateError)) throw error;
   }
+}
+
+/** As grades/ keeps it since then with each write: nothing differed from a gradebook that nobody had compared. */
+function withWatch(entry: AnyDocument): AnyDocument | null {
+  if (entry['watch'] !== undefined) return null;
+  const watches: Record<string, string> = { waiting: 'waiting', sending: 'waiting', refused: 'failing' };
+  return { ...entry, watch: watches[String(entry['state'])] ?? null };
 }
 
 export const formatOf = (list: readonly Migration[]): number => list.length + 1;
