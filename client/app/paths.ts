@@ -17,6 +17,7 @@ export const to = {
   administration: '/administration',
   people: '/administration/people',
   organisation: '/administration/organization',
+  consent: '/administration/files',
   rosters: '/rosters',
   roster: (id: string) => `/micro-credentials/${id}/roster`,
   program: '/program',

@@ -8,6 +8,7 @@ export const staffRoutes: ScreenRoute[] = [
   { path: to.review(':attemptId'), screen: lazy(() => import('../screens/Review/index.tsx')) },
   { path: to.administration, screen: lazy(() => import('../screens/AdminReviews/index.tsx')) },
   { path: to.people, screen: lazy(() => import('../screens/People/index.tsx')) },
+  { path: to.consent, screen: lazy(() => import('../screens/AdminEvidence/index.tsx')) },
   { path: to.organisation, screen: lazy(() => import('../screens/Organisation/index.tsx')) },
   { path: to.placing, screen: lazy(() => import('../screens/Placing/index.tsx')) },
   { path: to.invitation, screen: lazy(() => import('../screens/Invitation/index.tsx')) },
