@@ -13,12 +13,12 @@ import {
   HoursFilter,
   HoursPage,
   HoursQuery,
-  IssuerKeysAnswer,
   MyCredentials,
   RevocationRequest,
   ShareRequest,
 } from './award.schema.ts';
 import type { Awards } from './awards.ts';
+import { issuerRoutes } from './issuer.routes.ts';
 
 const params = z.object({ id: Id });
 
@@ -26,6 +26,7 @@ export function awardRoutes(api: Api, awards: Awards): void {
   holderRoutes(api, awards);
   hoursRoutes(api, awards);
   revocationRoutes(api, awards);
+  issuerRoutes(api, awards);
 }
 
 /** Whose credential it is, is decided in the use case. */
@@ -114,7 +115,7 @@ function revocationRoutes(api: Api, awards: Awards): void {
     query: AwardsQuery,
     answer: AwardsPage,
     authorise: administer,
-    act: ({ session, query }) => awards.list(session.organisationId, query.after),
+    act: ({ session, query }) => awards.list(session.organisationId, query),
   });
   api.route({
     method: 'post',
@@ -138,12 +139,12 @@ function revocationRoutes(api: Api, awards: Awards): void {
   });
   api.route({
     method: 'post',
-    path: '/admin/issuers/:id/rotate-keys',
-    summary: 'Lets a new pair of keys sign from now on.',
+    path: '/admin/awards/:id/withdraw-confirmation',
+    summary: 'Closes the page that the confirmation to the director leads to.',
     params,
-    answer: IssuerKeysAnswer,
+    answer: AdminAward,
     authorise: administer,
-    act: ({ session, params: { id } }) => awards.rotateKeys(session, id),
+    act: ({ session, params: { id } }) => awards.withdrawConfirmation(session, id),
   });
 }
 

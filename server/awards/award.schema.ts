@@ -10,12 +10,13 @@
  * | holder | `GET /api/transcript` (PDF) | `DownloadFile` |
  * | administrator | `GET /api/admin/hours?from&to&microCredentialId&kind&after` | `HoursPage` |
  * | administrator | `GET /api/admin/hours/csv?from&to&microCredentialId&kind` | `DownloadFile` |
- * | administrator | `GET /api/admin/awards?after` | `AwardsPage` |
+ * | administrator | `GET /api/admin/awards?name&state&microCredentialId&after` | `AwardsPage` |
  * | administrator | `POST /api/admin/awards/:id/revoke`, `/reinstate` with `RevocationRequest` | `AdminAward` |
- * | administrator | `POST /api/admin/issuers/:id/rotate-keys` | `IssuerKeysAnswer` |
+ * | administrator | `POST /api/admin/awards/:id/withdraw-confirmation` | `AdminAward` |
  *
  * Public, without a session: `/badges/<shared id>` (page), `/badges/<shared id>/<badge.png|badge.svg|credential.json|
- * credential.jwt>`, `/badges/status/<list>`, `/issuers/<id>`, `/issuers/<id>/did.json`, `/achievements/<id>`,
+ * credential.jwt>`, `/badges/status/<list>`, `/issuers/<id>`, `/issuers/<id>/did.json`,
+ * `/issuers/<id>/logo.png`, `/achievements/<id>`,
  * `/.well-known/jwks.json`.
  */
 import { z } from 'zod';
@@ -176,7 +177,12 @@ export const AdminAward = z.object({
   awardedAt: Instant,
   validUntil: Instant.nullable(),
   hours: z.number(),
+  hoursKind: HoursKind,
   state: CredentialState,
+  /** To the Director of Professional Learning; `pageUntil`: its page can be opened; null: withdrawn, or over. */
+  confirmation: z
+    .object({ to: z.string(), at: Instant.nullable(), pageUntil: Instant.nullable() })
+    .nullable(),
   /** Every revocation and reinstatement, oldest first. */
   acts: z.array(
     z.object({
@@ -191,14 +197,15 @@ export type AdminAward = z.infer<typeof AdminAward>;
 
 /** `GET /api/admin/awards` */
 export const AwardsPage = z.object({ awards: z.array(AdminAward), next: z.string().nullable() });
-export const AwardsQuery = z.object({ after: z.string().max(2000).optional() });
+export type AwardsPage = z.infer<typeof AwardsPage>;
+export const AwardsFilter = z.object({
+  /** Part of the holder's name. */
+  name: z.string().max(120).optional(),
+  state: CredentialState.optional(),
+  microCredentialId: Id.optional(),
+});
+export type AwardsFilter = z.infer<typeof AwardsFilter>;
+export const AwardsQuery = AwardsFilter.extend({ after: z.string().max(2000).optional() });
 
 /** The reason is told to the holder, and stands on the public page. */
 export const RevocationRequest = z.object({ reason: z.string().trim().min(3).max(500) });
-
-/** `POST /api/admin/issuers/:id/rotate-keys`: earlier keys still verify what they signed. */
-export const IssuerKeysAnswer = z.object({
-  issuerId: Id,
-  did: z.string(),
-  keys: z.array(z.object({ number: z.number().int(), createdAt: Instant, current: z.boolean() })),
-});

@@ -1,23 +1,17 @@
 /** Awards: badges and hours. A handler of effects, and what holders, administrators and the public do with the result. */
 
-import type { z } from 'zod';
 import type { EffectHandler } from '../effects/effect.schema.ts';
 import { notFound } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
 import { deriveBytes } from '../lti/seal.ts';
 import { addressesAt } from './addresses.rules.ts';
-import type {
-  AdminAward,
-  CredentialDetails,
-  DownloadFile,
-  FileFormat,
-  IssuerKeysAnswer,
-} from './award.schema.ts';
+import { administerIssuers } from './administer-issuers.ts';
+import type { AdminAward, CredentialDetails, DownloadFile, FileFormat } from './award.schema.ts';
 import { asDownload, awardFile } from './award-files.ts';
 import { awardPass } from './award-pass.ts';
 import type { AwardAct, AwardRecord } from './award-record.schema.ts';
 import type { AwardsContext, AwardsDeps } from './context.ts';
-import { rotateKeys } from './issuer-keys.ts';
+import { listAwards } from './list-awards.ts';
 import { ownAward, presentDetails, presentForAdministrator } from './present-award.ts';
 import { hoursAsCsv, readHours } from './read-hours.ts';
 import { readMine } from './read-mine.ts';
@@ -31,7 +25,6 @@ export type Awards = ReturnType<typeof createAwards>;
 
 /** Between looks for acts whose ledger entry or mail is missing. */
 const SETTLE_MS = 30_000;
-const PAGE = 100;
 
 export function createAwards(deps: AwardsDeps) {
   const context: AwardsContext = {
@@ -83,37 +76,26 @@ function forAdministrators(context: AwardsContext) {
   return {
     hours: readHours(context),
     hoursAsCsv: hoursAsCsv(context),
-    async list(
-      organisationId: string,
-      after?: string,
-    ): Promise<{ awards: AdminAward[]; next: string | null }> {
-      const { items, next } = await context.store.awardsPage(organisationId, PAGE, after);
-      return { awards: await presentForAdministrator(context, items), next: next ?? null };
-    },
+    list: listAwards(context),
     async act(session: Session, id: string, kind: AwardAct['kind'], reason: string): Promise<AdminAward> {
       const [shown] = await presentForAdministrator(context, [await act(session, id, kind, reason)]);
       if (!shown) throw new Error('an award that cannot be shown');
       return shown;
     },
-    /** @throws Refusal `not-found` for an issuer of another organisation */
-    async rotateKeys(session: Session, issuerId: string): Promise<z.infer<typeof IssuerKeysAnswer>> {
+    /** @throws Refusal `not-found`; nothing happens where there is none, or it was withdrawn before */
+    async withdrawConfirmation(session: Session, id: string): Promise<AdminAward> {
       const { organisationId, personId } = session;
-      if (!(await context.issuers(organisationId)).some(({ id }) => id === issuerId))
-        throw notFound('issuer');
-      await rotateKeys(context, organisationId, issuerId);
+      const award = await context.store.award(id);
+      if (award?.organisationId !== organisationId) throw notFound('award');
+      await context.withdrawConfirmation(id);
       await context.audit.record({
-        organisationId,
-        personId,
-        act: 'issuer-keys-rotated',
-        details: { issuerId },
+        ...{ organisationId, personId, act: 'confirmation-withdrawn', details: { awardId: id } },
       });
-      const pairs = await context.store.keysOf(issuerId);
-      return {
-        issuerId,
-        did: context.addresses.did(issuerId),
-        keys: pairs.map(({ number, createdAt }) => ({ number, createdAt, current: number === pairs.length })),
-      };
+      const [shown] = await presentForAdministrator(context, [award]);
+      if (!shown) throw new Error('an award that cannot be shown');
+      return shown;
     },
+    ...administerIssuers(context),
   };
 }
 

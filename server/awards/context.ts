@@ -1,4 +1,5 @@
 /** What the parts of awards/ share. */
+import type { IssuerFields } from '../catalogue/change-issuer.ts';
 import type { Issuer, MicroCredential } from '../catalogue/micro-credential.schema.ts';
 import type { Audit } from '../platforms/audit.ts';
 import type { Organisation } from '../platforms/organisation.schema.ts';
@@ -24,6 +25,13 @@ export type AwardPoint =
   | 'act:ledger-written'
   | 'act:told';
 
+/** `to`: a name. `at`: when the mail went. `pageUntil`: null: withdrawn, or over. */
+export interface Told {
+  to: string;
+  at: string | null;
+  pageUntil: string | null;
+}
+
 export interface AwardsDeps {
   store: AwardsStore;
   audit: Pick<Audit, 'record'>;
@@ -34,6 +42,8 @@ export interface AwardsDeps {
   decided(submissionId: string, decisionId: string): Promise<DecidedSubmission>;
   microCredential(organisationId: string, id: string, version: number): Promise<MicroCredential>;
   issuers(organisationId: string): Promise<Issuer[]>;
+  /** `id` null: a new one. @returns its id; @throws Refusal `not-found` (catalogue/) */
+  changeIssuer(organisationId: string, id: string | null, fields: IssuerFields): Promise<string>;
   organisation(
     organisationId: string,
   ): Promise<Pick<Organisation, 'name' | 'timeZone' | 'hoursKind' | 'hoursClaim' | 'director'> | null>;
@@ -41,8 +51,10 @@ export interface AwardsDeps {
   personNames(organisationId: string, ids: readonly string[]): Promise<Map<string, string | null>>;
   /** Confirmed; null: there is none (notify/). */
   emailOf(personId: string): Promise<string | null>;
-  /** When the director was told (notify/). */
-  confirmations(awardIds: readonly string[]): Promise<Map<string, { to: string; at: string | null }>>;
+  /** When the director was told, and how long the page can be opened (notify/). */
+  confirmations(awardIds: readonly string[]): Promise<Map<string, Told>>;
+  /** Closes the page of a confirmation, if there is one (notify/). */
+  withdrawConfirmation(awardId: string): Promise<void>;
   /** Tells the holder of a revocation or reinstatement; durable when it resolves. Idempotent (notify/). */
   tell(award: AwardRecord, act: AwardAct): Promise<void>;
   at?: (point: AwardPoint) => Promise<void>;

@@ -24,6 +24,10 @@ export async function presentItems(
 ): Promise<CredentialItem[]> {
   const told = await context.confirmations(awards.map(({ id }) => id));
   const now = context.clock().toISOString();
+  const confirmationOf = (id: string) => {
+    const one = told.get(id);
+    return one ? { to: one.to, at: one.at } : null;
+  };
   return awards.map((award) => ({
     id: award.id,
     microCredentialId: award.microCredentialId,
@@ -42,7 +46,7 @@ export async function presentItems(
       name: award.share.name,
       since: award.share.since,
     },
-    confirmation: told.get(award.id) ?? null,
+    confirmation: confirmationOf(award.id),
   }));
 }
 
@@ -67,7 +71,10 @@ export async function presentForAdministrator(
   const [first] = awards;
   if (!first) return [];
   const ids = awards.flatMap(({ personId, acts }) => [personId, ...acts.map(({ by }) => by)]);
-  const names = await context.personNames(first.organisationId, ids);
+  const [names, told] = await Promise.all([
+    context.personNames(first.organisationId, ids),
+    context.confirmations(awards.map(({ id }) => id)),
+  ]);
   const now = context.clock().toISOString();
   return awards.map((award) => ({
     id: award.id,
@@ -79,7 +86,9 @@ export async function presentForAdministrator(
     awardedAt: award.awardedAt,
     validUntil: award.validUntil,
     hours: award.hours,
+    hoursKind: award.hoursKind,
     state: stateOf(award, now),
+    confirmation: told.get(award.id) ?? null,
     acts: award.acts.map(({ kind, at, by, reason }) => ({ kind, at, by: names.get(by) ?? null, reason })),
   }));
 }

@@ -8,6 +8,7 @@ import {
   versionId,
 } from './catalogue.store.ts';
 import { type CatalogueContext, type CatalogueDeps, withMemory } from './catalogue-context.ts';
+import { changeIssuer } from './change-issuer.ts';
 import { importContent } from './import-content.ts';
 import type {
   CatalogueItem,
@@ -28,6 +29,7 @@ export function createCatalogue(deps: CatalogueDeps) {
     importContent: (organisationId: string, file: unknown) => importContent(context, organisationId, file),
     /** Content files, for administrators. */
     content: administerContent(context),
+    changeIssuer: changeIssuer(context),
     /** For an organisation whose invite asked for them. */
     async importSamples(organisationId: string): Promise<void> {
       for (const file of await readSamples()) await importContent(context, organisationId, file);

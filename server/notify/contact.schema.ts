@@ -8,8 +8,9 @@
  * | `POST /api/contact/address` with `AddressRequest`: sends a code there | `Contact` |
  * | `POST /api/contact/address/confirm` with `CodeRequest` | `Contact` |
  * | `GET /api/credentials/:id/mails` (its holder) | `AwardMails` |
- * | `GET /api/admin/mails?state=failed` (administrators) | `MailsPage` |
+ * | `GET /api/admin/mails` (administrators) | `MailsPage` |
  * | `POST /api/admin/mails/:id/retry` (administrators) | `MailsPage` |
+ * | `POST /api/admin/mails/retry`: all that failed or were put off (administrators) | `MailsPage` |
  */
 import { z } from 'zod';
 import { Id, Instant } from '../http/ids.schema.ts';
@@ -65,10 +66,25 @@ export const AwardMails = z.object({
 });
 export type AwardMails = z.infer<typeof AwardMails>;
 
+export const mailKinds = [
+  'received',
+  'not-yet',
+  'pass',
+  'confirmation',
+  'revoked',
+  'reinstated',
+  'review-work',
+  'late',
+  'address-code',
+] as const;
+export type MailKind = (typeof mailKinds)[number];
+
 /** What an administrator sees of a mail: no address, no text. */
 export const MailView = z.object({
   id: Id,
-  kind: z.string(),
+  kind: z.enum(mailKinds),
+  /** The name of whom it is for; null: the LMS sends none. */
+  to: z.string().nullable(),
   state: z.enum(['waiting', 'sending', 'sent', 'failed', 'cancelled']),
   createdAt: Instant,
   sentAt: Instant.nullable(),
@@ -79,9 +95,16 @@ export const MailView = z.object({
 });
 export type MailView = z.infer<typeof MailView>;
 export const MailsPage = z.object({
-  /** How many wait that were tried at least once. */
+  /** `files`: no mail server is named, so mails are written as files. */
+  way: z.enum(['smtp', 'files']),
+  /** How many were tried and wait for their next try; counts up to 1000, as the others do. */
   troubled: z.number().int(),
+  /** How many wait because their person has no address. */
+  held: z.number().int(),
+  /** How many are on their way, and were not tried yet. */
+  fresh: z.number().int(),
   failed: z.number().int(),
   /** Newest first. */
   mails: z.array(MailView),
 });
+export type MailsPage = z.infer<typeof MailsPage>;

@@ -52,6 +52,7 @@ export interface NotifyDeps {
     organisationId: string,
   ): Promise<Pick<Organisation, 'name' | 'timeZone' | 'director' | 'hoursClaim'> | null>;
   personName(organisationId: string, personId: string): Promise<string | null>;
+  personNames(organisationId: string, ids: readonly string[]): Promise<Map<string, string | null>>;
   appointed(organisationId: string): Promise<Pick<Appointed, 'personId' | 'right' | 'issuers'>[]>;
   microCredential(organisationId: string, id: string, version: number): Promise<MicroCredential>;
   decided(submissionId: string, decisionId: string): Promise<DecidedSubmission>;
@@ -76,4 +77,6 @@ export interface NotifyContext extends Omit<NotifyDeps, 'timing'> {
   reached(point: MailPoint): Promise<void>;
   /** There is something to send. */
   nudge(): void;
+  /** The tool stops: no further mail is begun. */
+  stopping(): boolean;
 }

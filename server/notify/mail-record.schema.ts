@@ -1,6 +1,6 @@
 /** What is stored of mails and of where people are reached. Ids are natural: what is repeated is the same document. */
 import type { LmsProduct } from '../lti/launch.schema.ts';
-import type { MailView, OptionalMail } from './contact.schema.ts';
+import type { MailKind, MailView, OptionalMail } from './contact.schema.ts';
 
 /** Id: the person's. */
 export interface ContactRecord {
@@ -19,19 +19,6 @@ export interface ContactRecord {
   confirmationName: string | null;
   off: OptionalMail[];
 }
-
-export const mailKinds = [
-  'received',
-  'not-yet',
-  'pass',
-  'confirmation',
-  'revoked',
-  'reinstated',
-  'review-work',
-  'late',
-  'address-code',
-] as const;
-export type MailKind = (typeof mailKinds)[number];
 
 /** A mail on its way. Its words are fixed when it is written, and forgotten when it was sent. */
 export interface MailRecord {

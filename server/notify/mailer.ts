@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
-import type { MailView } from './contact.schema.ts';
+import type { MailsPage, MailView } from './contact.schema.ts';
 
 export interface OutgoingMail {
   messageId: string;
@@ -26,6 +26,7 @@ export class MailError extends Error {
 }
 
 export interface Mailer {
+  readonly way: MailsPage['way'];
   /** Resolves when the mail is in other hands. @throws MailError */
   send(mail: OutgoingMail): Promise<void>;
   close(): void;
@@ -59,8 +60,10 @@ const asMessage = (from: string, { messageId, to, subject, text, html, picture }
 export interface MailerTiming {
   connectMs: number;
   silenceMs: number;
+  /** For a whole mail, also with a server that goes on talking; shorter than the lease of a mail. */
+  wholeMs: number;
 }
-const defaultTiming: MailerTiming = { connectMs: 10_000, silenceMs: 30_000 };
+const defaultTiming: MailerTiming = { connectMs: 10_000, silenceMs: 30_000, wholeMs: 120_000 };
 
 export function smtpMailer(url: string, from: string, timing: MailerTiming = defaultTiming): Mailer {
   const transport = createTransport({
@@ -71,15 +74,29 @@ export function smtpMailer(url: string, from: string, timing: MailerTiming = def
     dnsTimeout: timing.connectMs,
   });
   return {
+    way: 'smtp',
     async send(mail) {
       try {
-        await transport.sendMail(asMessage(from, mail));
+        await within(timing.wholeMs, transport.sendMail(asMessage(from, mail)));
       } catch (error) {
-        throw new MailError(problemOf(error));
+        throw error instanceof MailError ? error : new MailError(problemOf(error));
       }
     },
     close: () => transport.close(),
   };
+}
+
+/** @throws MailError `timeout`; whatever comes after that is ignored */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new MailError('timeout')), ms);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** RFC 5321, 4.2.1: 5yz is permanent, 4yz is not. A login that is refused is the operator's to repair, not the mail's end. */
@@ -96,6 +113,7 @@ function problemOf(error: unknown): MailError['problem'] {
 export function fileMailer(folder: string, from: string): Mailer {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   return {
+    way: 'files',
     async send(mail) {
       const { message } = await transport.sendMail(asMessage(from, mail));
       await mkdir(folder, { recursive: true });

@@ -92,6 +92,17 @@ function administratorRoutes(api: Api, { mails }: Notify): void {
   });
   api.route({
     method: 'post',
+    path: '/admin/mails/retry',
+    summary: 'Tries all mails again that failed or were put off. Answers the list.',
+    answer: MailsPage,
+    authorise: administer,
+    act: async ({ session }) => {
+      await mails.retryAll(session.organisationId);
+      return mails.health(session.organisationId);
+    },
+  });
+  api.route({
+    method: 'post',
     path: '/admin/mails/:id/retry',
     summary: 'Tries a mail again that failed or waits. Answers the list.',
     params: z.object({ id: Id }),

@@ -17,12 +17,14 @@ import { readConfirmations, tellHolder } from './tell-holder.ts';
 export type Notify = ReturnType<typeof createNotify>;
 
 export function createNotify(deps: NotifyDeps) {
+  let stopping = false;
   const context: NotifyContext = {
     ...deps,
     timing: { ...defaultTiming, ...deps.timing },
     linkKey: deriveBytes(deps.settings.secretKey, 'links of mails'),
     reached: deps.at ?? (async () => {}),
     nudge: () => sending.nudge(),
+    stopping: () => stopping,
   };
   const sending = worker(context, context.timing.pollMs, () => sendDueMails(context), 'sending mails');
   const reminding = worker(context, context.timing.scanMs, () => remind(context), 'looking for reminders');
@@ -48,11 +50,13 @@ export function createNotify(deps: NotifyDeps) {
       }
     },
     start(): void {
+      stopping = false;
       sending.start();
       reminding.start();
     },
     /** Resolves when the mails under way are with the server, or have failed. */
     async stop(): Promise<void> {
+      stopping = true;
       await Promise.all([sending.stop(), reminding.stop()]);
       context.mailer.close();
     },
@@ -65,6 +69,13 @@ export function createNotify(deps: NotifyDeps) {
 /** What the links of mails show. */
 function linked(context: NotifyContext) {
   const { store } = context;
+  /** Nothing happens where there is none, or it is closed already. */
+  async function closeConfirmation(awardId: string): Promise<void> {
+    const withdrawnAt = context.clock().toISOString();
+    await store.changeConfirmation(confirmationId(context, awardId), (now) =>
+      now.withdrawnAt === null ? { ...now, withdrawnAt } : null,
+    );
+  }
   return {
     place: (id: string) => store.place(id),
     /** Null: unknown, withdrawn, or expired. */
@@ -88,11 +99,10 @@ function linked(context: NotifyContext) {
       const id = confirmationId(context, awardId);
       const record = await store.confirmation(id);
       if (record?.personId !== personId) throw notFound('confirmation');
-      const withdrawnAt = context.clock().toISOString();
-      await store.changeConfirmation(id, (now) =>
-        now.withdrawnAt === null ? { ...now, withdrawnAt } : null,
-      );
+      await closeConfirmation(awardId);
     },
+    /** By an administrator, whose right is checked before. */
+    closeConfirmation,
   };
 }
 

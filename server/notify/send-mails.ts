@@ -20,10 +20,11 @@ export async function sendDueMails(context: NotifyContext): Promise<void> {
     if (due.length === 0) return;
     const queue = [...due];
     const worker = async () => {
-      for (let mail = queue.shift(); mail; mail = queue.shift()) await sendOne(context, mail);
+      for (let mail = queue.shift(); mail && !context.stopping(); mail = queue.shift())
+        await sendOne(context, mail);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
-    if (due.length < BATCH) return;
+    if (due.length < BATCH || context.stopping()) return;
   }
 }
 

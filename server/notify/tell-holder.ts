@@ -1,5 +1,6 @@
 /** Tells a holder that a badge was withdrawn, or is valid again. */
 import type { AwardAct, AwardRecord } from '../awards/award-record.schema.ts';
+import type { Told } from '../awards/context.ts';
 import type { NotifyContext } from './context.ts';
 import { confirmationId, hoursInWords } from './mail-decision.ts';
 import { goUrl } from './places.ts';
@@ -23,18 +24,23 @@ export function tellHolder(context: NotifyContext) {
   };
 }
 
-/** Who was told of which award, and when the mail went. */
+/** Who was told of which award, when the mail went, and how long its page can be opened. */
 export function readConfirmations({ store, ...rest }: NotifyContext) {
-  return async (awardIds: readonly string[]): Promise<Map<string, { to: string; at: string | null }>> => {
-    const told = new Map<string, { to: string; at: string | null }>();
+  return async (awardIds: readonly string[]): Promise<Map<string, Told>> => {
+    const told = new Map<string, Told>();
     if (awardIds.length === 0) return told;
     const ids = awardIds.map((id) => confirmationId({ store, ...rest }, id));
     const [records, mails] = await Promise.all([
       store.confirmations(ids),
       store.mails(awardIds.map((id) => mailId('confirmation', id))),
     ]);
-    for (const { awardId, director, mailId: id } of records)
-      told.set(awardId, { to: director, at: mails.find((mail) => mail.id === id)?.sentAt ?? null });
+    const now = rest.clock().getTime();
+    for (const { awardId, director, mailId: id, withdrawnAt, expiresAt } of records)
+      told.set(awardId, {
+        to: director,
+        at: mails.find((mail) => mail.id === id)?.sentAt ?? null,
+        pageUntil: withdrawnAt === null && expiresAt > now ? new Date(expiresAt).toISOString() : null,
+      });
     return told;
   };
 }

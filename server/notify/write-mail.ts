@@ -1,9 +1,9 @@
 /** From a letter to a durable outbox entry. The id is natural, so an event has one mail however often it is handled. */
 import { naturalId } from '../platforms/ids.ts';
-import type { OptionalMail } from './contact.schema.ts';
+import type { MailKind, OptionalMail } from './contact.schema.ts';
 import type { NotifyContext } from './context.ts';
 import { type Letter, letterAsHtml, letterAsText } from './letter.rules.ts';
-import type { ContactRecord, MailKind, MailRecord } from './mail-record.schema.ts';
+import type { ContactRecord, MailRecord } from './mail-record.schema.ts';
 import { type MailMessages, mailLanguage } from './messages/messages.ts';
 
 export interface Event {

@@ -125,7 +125,7 @@ describeOnStores('The record of hours', (store) => {
       'not-found',
     );
     expect((await refusalOf(world.awards.details(educator('omar'), id))).kind).to.equal('not-found');
-    expect((await world.awards.list('elsewhere')).awards).to.deep.equal([]);
+    expect((await world.awards.list('elsewhere', {})).awards).to.deep.equal([]);
   });
 
   it('answers over HTTP as it is described, to those it is for', async () => {
@@ -174,7 +174,7 @@ describeOnStores('The record of hours', (store) => {
     const after = await world.stores.awards.entriesOfPerson('ellen');
     expect(after).to.have.length(3);
     expect(after).to.deep.include(before[0]);
-    const [shown] = (await world.awards.list('district')).awards.slice(-1);
+    const [shown] = (await world.awards.list('district', {})).awards.slice(-1);
     expect(shown?.acts.map(({ kind, by }) => [kind, by])).to.deep.equal([
       ['revoked', 'Ada Admin'],
       ['reinstated', 'Ada Admin'],

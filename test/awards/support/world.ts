@@ -13,7 +13,7 @@ import type { TestStore } from '../../support/stores.ts';
 import type { Json } from './verify.ts';
 
 export const publicUrl = 'https://credentials.lakeside.example';
-const settings = { publicUrl, secretKey: 'a key for tests, 32 characters or more' };
+const secretKey = 'a key for tests, 32 characters or more';
 const log = { info() {}, warn() {} };
 
 export const administrator = buildSession('ada', { administer: true });
@@ -25,11 +25,14 @@ export interface WorldOptions {
   /** Throw to end everything at this point. */
   at?: (point: AwardPoint | MailPoint) => void;
   mailer?: Mailer;
+  /** Default: one that nobody answers at. */
+  publicUrl?: string;
 }
 
 export async function buildAwardsWorld(storage: Storage, options: WorldOptions = {}) {
   const sent: OutgoingMail[] = [];
   const mailer: Mailer = options.mailer ?? {
+    way: 'smtp',
     async send(mail) {
       sent.push(mail);
     },
@@ -48,11 +51,13 @@ export async function buildAwardsWorld(storage: Storage, options: WorldOptions =
     ['ada', 'Ada Admin'],
   ]);
   const shared = {
-    ...{ clock: world.clock, log, settings },
+    ...{ clock: world.clock, log, settings: { publicUrl: options.publicUrl ?? publicUrl, secretKey } },
     decided: world.submissions.decided,
     microCredential: world.catalogue.get,
     organisation: async () => organisation,
     personName: async (_organisation: string, id: string) => names.get(id) ?? null,
+    personNames: async (_organisation: string, ids: readonly string[]) =>
+      new Map(ids.map((id) => [id, names.get(id) ?? null])),
     at: async (point: AwardPoint | MailPoint) => options.at?.(point),
   };
   /** As many instances of the tool as wanted, on one storage. */
@@ -62,9 +67,10 @@ export async function buildAwardsWorld(storage: Storage, options: WorldOptions =
       store: stores.awards,
       audit: world.audit,
       issuers: world.catalogue.issuers,
-      personNames: async (_organisation, ids) => new Map(ids.map((id) => [id, names.get(id) ?? null])),
       emailOf: (personId) => notify.contacts.emailOf(personId),
       confirmations: (ids) => notify.confirmations(ids),
+      withdrawConfirmation: (id) => notify.closeConfirmation(id),
+      changeIssuer: world.catalogue.changeIssuer,
       tell: (award, act) => notify.tell(award, act),
     });
     const notify = createNotify({
