@@ -1,5 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react';
-import type { AdminEvidence as Answer, EvidenceFile } from '../../../server/evidence/evidence.schema.ts';
+import type { EvidenceFile } from '../../../server/evidence/evidence.schema.ts';
 import { useAct } from '../../app/act.ts';
 import { call } from '../../app/api.ts';
 import { Button } from '../../components/buttons.tsx';
@@ -34,7 +34,9 @@ function ByCode() {
     void act.run('look', async () => {
       setFound(null);
       const wanted = code.trim().toUpperCase();
-      const { items } = await call<Answer>(`/admin/evidence?code=${encodeURIComponent(wanted)}`);
+      const { items } = await call<{ items: EvidenceFile[] }>(
+        `/admin/evidence?code=${encodeURIComponent(wanted)}`,
+      );
       setFound({ code: wanted, files: items });
     });
   };
