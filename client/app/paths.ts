@@ -17,6 +17,8 @@ export const to = {
   administration: '/administration',
   people: '/administration/people',
   organisation: '/administration/organization',
+  content: '/administration/content',
+  test: '/administration/test',
   consent: '/administration/files',
   rosters: '/rosters',
   roster: (id: string) => `/micro-credentials/${id}/roster`,

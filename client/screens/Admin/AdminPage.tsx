@@ -13,6 +13,7 @@ const sections = [
   { path: to.administration, words: 'reviews' },
   { path: to.people, words: 'people' },
   { path: to.organisation, words: 'organisation' },
+  { path: to.content, words: 'content' },
   { path: to.consent, words: 'consent' },
 ] as const;
 

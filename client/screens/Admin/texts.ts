@@ -6,6 +6,7 @@ export const t = texts('admin', {
   reviews: 'Reviews',
   people: 'People and rights',
   organisation: 'Organization',
+  content: 'Content',
   consent: 'Files',
   sections: 'Sections of the administration',
   codeTitle: 'You have an administrator code',
