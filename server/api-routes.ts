@@ -10,6 +10,7 @@ import type { Api } from './http/api.ts';
 import { launchRoutes } from './launches/launches.routes.ts';
 import { peopleRoutes } from './launches/people.routes.ts';
 import { notifyRoutes } from './notify/notify.routes.ts';
+import { adminPlatformRoutes } from './platforms/admin-platforms.routes.ts';
 import { platformRoutes } from './platforms/platforms.routes.ts';
 import { portfolioRoutes } from './portfolio/portfolio.routes.ts';
 import { reviewRoutes } from './reviews/review.routes.ts';
@@ -19,6 +20,7 @@ import { submissionRoutes } from './submissions/submission.routes.ts';
 export function mountApi(api: Api, capabilities: Capabilities): void {
   const { platforms, launches, catalogue, placing, evidence, portfolio, submissions, reviews } = capabilities;
   platformRoutes(api, { platforms });
+  adminPlatformRoutes(api, capabilities.platformsAdmin);
   launchRoutes(api, { launches });
   peopleRoutes(api, { launches });
   catalogueRoutes(api, catalogue);

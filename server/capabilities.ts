@@ -29,6 +29,7 @@ import { createAudit } from './platforms/audit.ts';
 import { createInvitesStore } from './platforms/invites.store.ts';
 import { createPlatformsStore } from './platforms/platforms.store.ts';
 import { createPlatforms } from './platforms/platforms.ts';
+import { createPlatformsAdmin } from './platforms/platforms-admin.ts';
 import { registeringRoutes } from './platforms/registering.routes.ts';
 import { toolAddresses } from './platforms/tool-description.rules.ts';
 import { createPortfolioStore } from './portfolio/portfolio.store.ts';
@@ -63,7 +64,8 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
   const common = { settings, clock, log };
 
   const audit = createAudit({ store: createAuditStore(storage), clock });
-  const platforms = createPlatforms({ store: createPlatformsStore(storage), audit, clock, log });
+  const platformsStore = createPlatformsStore(storage);
+  const platforms = createPlatforms({ store: platformsStore, audit, clock, log });
   const catalogue = createCatalogue({
     store: createCatalogueStore(storage),
     clock,
@@ -86,16 +88,18 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
   });
   const lti = await createLti({
     ...common,
-    store: createLtiStore(storage),
+    store: createLtiStore(storage, () => clock().getTime()),
     platforms,
     onLaunch: (launch) => launches.onLaunch(launch),
   });
+  const invitesStore = createInvitesStore(storage);
   const registering = registeringRoutes({
     ...common,
-    invites: createInvitesStore(storage),
+    invites: invitesStore,
     platforms,
     outbound: lti.outbound,
     registerKeys: lti.registerPlatform,
+    forgetKeys: lti.forgetPlatform,
     importSamples: catalogue.importSamples,
   });
   const placing = createPlacing({
@@ -231,7 +235,13 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     award: awards.find,
     badgeImage: async (award) => toPng(await imageOf({ store: awardsStore }, award)),
   });
+  const platformsAdmin = createPlatformsAdmin({
+    ...common,
+    stores: { platforms: platformsStore, invites: invitesStore },
+    ...{ audit, platforms, keys: lti, launches, lastGradeAt: grades.lastGradeAt, issuers: catalogue.issuers },
+  });
   return {
+    platformsAdmin,
     awards,
     notify,
     registering,

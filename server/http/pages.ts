@@ -118,6 +118,7 @@ const launchWords: Record<string, ErrorWords> = {
   'platform-inactive': 'inactive',
   'deployment-unknown': 'deploymentUnknown',
   'deployment-waiting': 'deploymentWaiting',
+  'for-staff': 'forStaff',
   'keys-unreachable': 'unreachable',
   nonce: 'again',
   expired: 'late',
@@ -152,6 +153,7 @@ export function errorPage(refusal: Refusal, request: Pick<IncomingMessage, 'head
   const { kind, details, reference, help } = refusal;
   const chosen = (kind === 'launch-refused' && launchWords[details.reason ?? '']) || kindWords[kind];
   const { title, lead } = words[chosen];
+  if (chosen === 'forStaff') return simplePage(language, { title, lead });
   const main = html`${historyIcon}
 <h1>${title}</h1>
 <p class="lead">${lead}</p>

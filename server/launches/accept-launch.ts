@@ -6,6 +6,7 @@ import type { LaunchRecord } from './launch-record.schema.ts';
 import type { LaunchesContext } from './launches-context.ts';
 import { recognisePerson } from './recognise-person.ts';
 import { isPreview, readMembership } from './rights.rules.ts';
+import { mayEnter } from './staff-only.rules.ts';
 
 /** The browser is under way to the client: a minute is plenty. */
 const CODE_MS = 60_000;
@@ -15,7 +16,10 @@ const NAME_LENGTH = 200;
 
 const refused = (reason: string) => new Refusal('launch-refused', { reason });
 
-/** @throws Refusal `launch-refused` (`platform-inactive`, `deployment-unknown`, `organisation-inactive`, `person-inactive`) */
+/**
+ * @throws Refusal `launch-refused` (`platform-inactive`, `deployment-unknown`, `organisation-inactive`, `for-staff`,
+ *   `person-inactive`); nothing is stored then
+ */
 export function acceptLaunch(context: LaunchesContext) {
   const { stores, clock, platforms, launches, onArrival } = context;
   return async (launch: LtiLaunch): Promise<{ location: string }> => {
@@ -35,7 +39,7 @@ export function acceptLaunch(context: LaunchesContext) {
     const code = newSecret();
     await Promise.all([
       stores.launches.addLaunch(record, { hash: hashSecret(code), expiresAt: now.getTime() + CODE_MS }),
-      platforms.learnFrameHost(platform, launch.returnUrl),
+      platforms.noteLaunch(platform, launch.returnUrl),
       preview ? null : onArrival?.(launch, record),
     ]);
     launches.set(record.id, record);
@@ -52,6 +56,8 @@ async function admit({ platforms }: LaunchesContext, launch: LtiLaunch) {
   if (deployment?.state !== 'allowed') throw refused('deployment-unknown');
   const organisation = await platforms.organisation(deployment.organisationId);
   if (!organisation?.active) throw refused('organisation-inactive');
+  // Of what is known by heart: a course that was not named costs no look into the database, and leaves no trace.
+  if (!mayEnter(platform.limits, launch)) throw refused('for-staff');
   return { platform, organisationId: organisation.id };
 }
 
@@ -91,6 +97,7 @@ function describe(
     platformName: launch.platformName,
     contextId: launch.context && naturalId('context', launch.platformKey, key, launch.context.id),
     ltiContextId: launch.context?.id ?? null,
+    contextLabel: launch.context?.label ?? null,
     contextTitle: launch.context?.title ?? launch.context?.label ?? null,
     resourceLinkId: launch.resourceLink?.id ?? null,
     resourceLinkTitle: launch.resourceLink?.title ?? null,

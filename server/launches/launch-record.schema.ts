@@ -39,6 +39,8 @@ export const LaunchRecord = z.object({
   contextId: Id.nullable(),
   ltiContextId: z.string().nullable(),
   contextTitle: z.string().nullable(),
+  /** Its short name. */
+  contextLabel: z.string().nullable().optional(),
   /** As the LMS names it. */
   resourceLinkId: z.string().nullable(),
   resourceLinkTitle: z.string().nullable(),

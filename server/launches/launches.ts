@@ -8,6 +8,7 @@ import { listOffers, makeOffer, withdrawOffer } from './make-offer.ts';
 import { personName, personNames, personsBySub, setPersonActive } from './persons.ts';
 import { presentMe } from './present-me.ts';
 import { createSessions } from './sessions.ts';
+import { whereFrom } from './where-from.ts';
 
 export type Launches = ReturnType<typeof createLaunches>;
 
@@ -18,6 +19,7 @@ export function createLaunches(deps: LaunchesDeps) {
     ...sessions,
     /** For the LTI layer: where the browser goes on to after a validated launch. */
     onLaunch: acceptLaunch(context),
+    ...whereFrom(sessions),
     me: presentMe(context, sessions),
     personName: personName(context),
     personNames: personNames(context),

@@ -36,7 +36,9 @@ export function launchRoute(deps: LaunchRouteDeps): RequestHandler {
     const verdict = await verifyIdToken(form.id_token, keys, expected);
     if (!verdict.ok) throw refused(verdict.reason, { clause: verdict.clause, platform: platform.key });
     const { launch } = verdict;
-    const deployment = await platforms.deployment(platform.key, launch.deploymentId);
+    const seenIn = launch.context?.title ?? launch.context?.label ?? null;
+    const deployment = await platforms.deployment(platform.key, launch.deploymentId, seenIn);
+    if (deployment === 'inactive') throw refused('platform-inactive', { platform: platform.key });
     if (deployment === 'waiting') throw refused('deployment-waiting', { platform: platform.key });
     if (deployment !== 'allowed') throw refused('deployment-unknown', { platform: platform.key });
     if (!(await store.markLoginUsed(state.id, state.expiresAt + 60_000)))

@@ -7,14 +7,15 @@ import type { LtiLaunch, LtiPlatform } from './launch.schema.ts';
 import type { LtiStore } from './lti.store.ts';
 import type { Outbound } from './outbound.ts';
 
-export type DeploymentAnswer = 'allowed' | 'waiting' | 'refused' | 'unknown';
+export type DeploymentAnswer = 'allowed' | 'waiting' | 'inactive' | 'unknown';
 
 /** Implemented by platforms/. Inactive platforms are found too, and say so. */
 export interface LtiPlatforms {
   find(issuer: string, clientId: string): Promise<LtiPlatform | null>;
   findByIssuer(issuer: string): Promise<LtiPlatform[]>;
   byKey(key: string): Promise<LtiPlatform | null>;
-  deployment(platformKey: string, deploymentId: string): Promise<DeploymentAnswer>;
+  /** @param seenIn title of the launch's course */
+  deployment(platformKey: string, deploymentId: string, seenIn?: string | null): Promise<DeploymentAnswer>;
   /** Who helps in the organisation of this platform; null: nobody is named. */
   helpContact?(platformKey: string): Promise<string | null>;
 }

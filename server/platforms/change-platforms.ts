@@ -1,26 +1,17 @@
 /** Acts of administrators and operators on platforms, deployments and organisations; each is in the audit trail. */
-import { notFound } from '../http/errors.ts';
-import { learnHost } from './frame-hosts.rules.ts';
+import { notFound, notPossibleNow } from '../http/errors.ts';
+import { addFrameHost, type HostChange, removeFrameHost } from './frame-hosts.rules.ts';
+import { readLimits } from './limits.rules.ts';
 import type { OrganisationSettings } from './organisation.schema.ts';
-import type { DeploymentState, PlatformRecord } from './platform.schema.ts';
-import type { PlatformsContext } from './platforms-context.ts';
+import type { DeploymentState, PlatformLimits, PlatformRecord } from './platform.schema.ts';
+import { finished, type PlatformsContext } from './platforms-context.ts';
 
 export function platformChanges(context: PlatformsContext) {
-  const { store, deployments, organisations, audit } = context;
+  const { store, deployments, audit } = context;
   return {
-    /** Keeps a school's own host name as one that may frame this platform's pages. Once a host; most launches read only. */
-    async learnFrameHost(platform: PlatformRecord, returnUrl: string | null): Promise<void> {
-      if (learnHost(platform, returnUrl).kind !== 'learn') return;
-      await changePlatform(context, platform.key, (now) => {
-        const learnt = learnHost(now, returnUrl);
-        return learnt.kind === 'learn' ? { ...now, learntHosts: [...now.learntHosts, learnt.host] } : null;
-      });
-    },
     /** Deactivating cuts every session of the platform off within 5 s. */
     async setPlatformActive(organisationId: string, key: string, active: boolean, by: string | null) {
-      const found = await store.platformByKey(key);
-      if (found?.organisationId !== organisationId) throw notFound('platform');
-      await changePlatform(context, key, (now) => ({ ...now, active }));
+      await changeOwnPlatform(context, organisationId, key, (now) => ({ ...now, active }));
       await audit.record({
         organisationId,
         personId: by,
@@ -28,7 +19,7 @@ export function platformChanges(context: PlatformsContext) {
         details: { platformKey: key },
       });
     },
-    /** Allows or refuses a deployment; refusing cuts its sessions off within 5 s. */
+    /** Allows, refuses or switches off a deployment; the last two cut its sessions off within 5 s. */
     async setDeploymentState(organisationId: string, key: string, state: DeploymentState, by: string | null) {
       const found = await store.deployment(key);
       if (found?.organisationId !== organisationId) throw notFound('deployment');
@@ -38,21 +29,93 @@ export function platformChanges(context: PlatformsContext) {
         organisationId,
         personId: by,
         act: `deployment-${state}`,
-        details: { deploymentKey: key },
+        details: { deploymentKey: key, platformKey: found.platformKey },
       });
     },
-    /** @throws Refusal `not-found` */
-    async changeOrganisation(id: string, settings: OrganisationSettings, by: string | null) {
-      const changed = await store.changeOrganisation(id, (now) => ({ ...now, ...settings }));
-      if (!changed) throw notFound('organisation');
-      organisations.set(id, changed);
-      await audit.record({ organisationId: id, personId: by, act: 'organisation-changed', details: {} });
-      return changed;
+    /** Whether deployments that are new wait, or come in by themselves; those that wait already go on waiting. */
+    async setNewDeployments(
+      organisationId: string,
+      key: string,
+      choice: 'wait' | 'allow',
+      by: string | null,
+    ) {
+      await changeOwnPlatform(context, organisationId, key, (now) => ({ ...now, newDeployments: choice }));
+      const details = { platformKey: key, choice };
+      await audit.record({ organisationId, personId: by, act: 'new-deployments-chosen', details });
+    },
+    /** In which courses and sub-accounts learners may work with the tool; from the next launch on. */
+    async setLimits(organisationId: string, key: string, limits: PlatformLimits, by: string | null) {
+      const next = readLimits(limits);
+      await changeOwnPlatform(context, organisationId, key, (now) => ({ ...now, limits: next }));
+      const details = {
+        platformKey: key,
+        courses: next?.courses.length ?? 0,
+        accounts: next?.accounts.length ?? 0,
+      };
+      await audit.record({ organisationId, personId: by, act: 'limits-changed', details });
     },
   };
 }
 
-async function changePlatform(
+/** @param host as `readFrameHost` gave it; @throws Refusal `not-found`, or `not-possible-now` with the rule's reason */
+export function frameChanges(context: PlatformsContext) {
+  const change =
+    (decide: (now: PlatformRecord, host: string) => HostChange<PlatformRecord>, act: string) =>
+    async (organisationId: string, key: string, host: string, by: string | null): Promise<void> => {
+      const decided: HostChange<PlatformRecord>[] = [];
+      await changeOwnPlatform(context, organisationId, key, (now) => {
+        const decision = decide(now, host);
+        decided.push(decision);
+        return decision.kind === 'changed' ? decision.next : null;
+      });
+      const last = decided.at(-1);
+      if (last?.kind === 'refused') throw notPossibleNow(last.reason);
+      if (last?.kind !== 'changed') return;
+      const details = { platformKey: key, host };
+      await context.audit.record({ organisationId, personId: by, act, details });
+    };
+  return {
+    addFrameHost: change(addFrameHost, 'frame-host-added'),
+    removeFrameHost: change(removeFrameHost, 'frame-host-removed'),
+  };
+}
+
+export function organisationChanges({ store, organisations, audit }: PlatformsContext) {
+  return {
+    /** @throws Refusal `not-found` */
+    async changeOrganisation(id: string, settings: OrganisationSettings, by: string | null) {
+      let changed: string[] = [];
+      const next = await store.changeOrganisation(id, (now) => {
+        changed = Object.entries(settings)
+          .filter(([name, value]) => value !== undefined && !isSame(value, now[name as keyof typeof now]))
+          .map(([name]) => name);
+        return { ...now, ...settings };
+      });
+      if (!next) throw notFound('organisation');
+      organisations.set(id, next);
+      const details = { changed: changed.join(' ') };
+      await audit.record({ organisationId: id, personId: by, act: 'organisation-changed', details });
+      return next;
+    },
+  };
+}
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other ?? null);
+
+async function changeOwnPlatform(
+  context: PlatformsContext,
+  organisationId: string,
+  key: string,
+  change: (now: PlatformRecord) => PlatformRecord | null,
+): Promise<void> {
+  const found = finished(await context.store.platformByKey(key));
+  if (found?.organisationId !== organisationId) throw notFound('platform');
+  await changePlatform(context, key, change);
+}
+
+/** What was stored is known by heart at once. @param change null: leave it as it is */
+export async function changePlatform(
   { store, byId, byKey }: PlatformsContext,
   key: string,
   change: (now: PlatformRecord) => PlatformRecord | null,
@@ -60,7 +123,7 @@ async function changePlatform(
   const found = await store.platformByKey(key);
   const changed = found && (await store.changePlatform(found.id, change));
   if (!changed) throw notFound('platform');
-  byId.forget(changed.id);
-  byKey.forget(key);
+  byId.set(changed.id, changed);
+  byKey.set(key, changed);
   return changed;
 }

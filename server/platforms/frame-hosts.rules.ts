@@ -1,11 +1,14 @@
 /** Which hosts may show a platform's pages in a frame (design.md, "Frame hosts"). */
 import type { LmsProduct } from '../lti/launch.schema.ts';
+import { isLoopbackName } from './lms-presets.rules.ts';
 
 interface FramedPlatform {
   product: LmsProduct;
   issuer: string;
   authorizationEndpoint: string;
   learntHosts: readonly string[];
+  addedHosts?: readonly string[] | undefined;
+  removedHosts?: readonly string[] | undefined;
 }
 
 /** Where an LMS is one service for everybody, its schools live on names below one domain. */
@@ -17,15 +20,90 @@ const presets: Record<LmsProduct, readonly string[]> = {
 };
 
 export const MAX_LEARNT_HOSTS = 20;
+export const MAX_ADDED_HOSTS = 20;
+
+/** Comes with the LMS and stays: without it nothing would open at all. */
+function ownHosts({ product, issuer, authorizationEndpoint }: FramedPlatform): string[] {
+  if (presets[product].length > 0) return [...presets[product]];
+  const own = [sourceOf(issuer), sourceOf(authorizationEndpoint)];
+  return own.filter((host): host is string => host !== null);
+}
+
+export interface FrameHost {
+  host: string;
+  /** `own`: comes with the LMS; `learnt`: shown by a launch; `added`: by an administrator. */
+  from: 'own' | 'learnt' | 'added';
+}
+
+/** The hosts that may frame this platform's pages, and why; each once. */
+export function listFrameHosts(platform: FramedPlatform): FrameHost[] {
+  const removed = new Set(platform.removedHosts);
+  const all: FrameHost[] = [
+    ...ownHosts(platform).map((host): FrameHost => ({ host, from: 'own' })),
+    ...(platform.addedHosts ?? []).map((host): FrameHost => ({ host, from: 'added' })),
+    ...platform.learntHosts
+      .filter((host) => !removed.has(host))
+      .map((host): FrameHost => ({ host, from: 'learnt' })),
+  ];
+  return all.filter(({ host }, place) => all.findIndex((other) => other.host === host) === place);
+}
 
 /** CSP sources that may frame this platform's pages. */
-export function frameHosts(platform: FramedPlatform): string[] {
-  const own =
-    presets[platform.product].length > 0
-      ? []
-      : [sourceOf(platform.issuer), sourceOf(platform.authorizationEndpoint)];
-  const all = [...presets[platform.product], ...own, ...platform.learntHosts];
-  return [...new Set(all.filter((host): host is string => host !== null))];
+export const frameHosts = (platform: FramedPlatform): string[] =>
+  listFrameHosts(platform).map(({ host }) => host);
+
+export type TypedHost = { kind: 'host'; host: string } | { kind: 'refused' };
+
+/**
+ * What an administrator types for a host: `lms.example.org`, `https://lms.example.org`, or all below one domain as
+ * `https://*.example.org`. Plain http only on this machine; no path, no credentials, no wildcard over a whole ending.
+ */
+export function readFrameHost(typed: string): TypedHost {
+  const text = typed.trim().toLowerCase();
+  const address = /^[a-z][a-z0-9+.-]*:\/\//.test(text) ? text : `https://${text}`;
+  const below = address.startsWith('https://*.');
+  const plain = below ? address.replace('//*.', '//') : address;
+  if (plain.includes('*') || !URL.canParse(plain)) return { kind: 'refused' };
+  const { protocol, hostname, pathname, search, hash, username, password } = new URL(plain);
+  const bare = pathname === '/' && search === '' && hash === '' && username === '' && password === '';
+  const source = sourceOf(plain);
+  if (!bare || source === null) return { kind: 'refused' };
+  if (protocol !== 'https:' && !isLoopbackName(hostname)) return { kind: 'refused' };
+  if (!below) return { kind: 'host', host: source };
+  // `*.org` or `*.co.uk` would be everybody.
+  const labels = hostname.split('.');
+  const wholeEnding = labels.length < 2 || (labels.length === 2 && (labels[0] ?? '').length <= 3);
+  return wholeEnding || /^[\d.]+$|[[\]]/.test(hostname)
+    ? { kind: 'refused' }
+    : { kind: 'host', host: source.replace('//', '//*.') };
+}
+
+export type HostChange<P> =
+  | { kind: 'changed'; next: P }
+  | { kind: 'same' }
+  | { kind: 'refused'; reason: 'too-many-hosts' | 'own-host' | 'not-there' };
+
+type Hosts = Pick<FramedPlatform, 'learntHosts' | 'addedHosts' | 'removedHosts'>;
+
+export function addFrameHost<P extends FramedPlatform>(platform: P, host: string): HostChange<P & Hosts> {
+  const removedHosts = (platform.removedHosts ?? []).filter((one) => one !== host);
+  const cleared = { ...platform, removedHosts };
+  if (listFrameHosts(platform).some((known) => known.host === host)) return { kind: 'same' };
+  if (listFrameHosts(cleared).some((known) => known.host === host)) return { kind: 'changed', next: cleared };
+  const added = platform.addedHosts ?? [];
+  if (added.length >= MAX_ADDED_HOSTS) return { kind: 'refused', reason: 'too-many-hosts' };
+  return { kind: 'changed', next: { ...cleared, addedHosts: [...added, host] } };
+}
+
+export function removeFrameHost<P extends FramedPlatform>(platform: P, host: string): HostChange<P & Hosts> {
+  const known = listFrameHosts(platform).find((one) => one.host === host);
+  if (!known) return { kind: 'refused', reason: 'not-there' };
+  if (known.from === 'own') return { kind: 'refused', reason: 'own-host' };
+  const learntHosts = platform.learntHosts.filter((one) => one !== host);
+  const addedHosts = (platform.addedHosts ?? []).filter((one) => one !== host);
+  // Newest last; the oldest give way, so that the list does not grow without end.
+  const removedHosts = [...(platform.removedHosts ?? []), host].slice(-60);
+  return { kind: 'changed', next: { ...platform, learntHosts, addedHosts, removedHosts } };
 }
 
 export type LearntHost = { kind: 'known' } | { kind: 'learn'; host: string } | { kind: 'no-room' };
@@ -36,7 +114,8 @@ export type LearntHost = { kind: 'known' } | { kind: 'learn'; host: string } | {
  */
 export function learnHost(platform: FramedPlatform, returnUrl: string | null): LearntHost {
   const host = returnUrl === null ? null : sourceOf(returnUrl);
-  if (host === null || frameHosts(platform).some((known) => covers(known, host))) return { kind: 'known' };
+  if (host === null || platform.removedHosts?.includes(host)) return { kind: 'known' };
+  if (frameHosts(platform).some((known) => covers(known, host))) return { kind: 'known' };
   return platform.learntHosts.length < MAX_LEARNT_HOSTS ? { kind: 'learn', host } : { kind: 'no-room' };
 }
 

@@ -19,6 +19,9 @@ export interface InviteRequest {
 }
 
 export interface Invite {
+  /** Of the registration URL; says nothing to whoever reads it. */
+  inviteId: string;
+  expiresAt: Date;
   registrationUrl: string;
   registrationToken: string;
   administratorCode: string;
@@ -43,6 +46,7 @@ const RegistrationClaims = z.object({
   org: Id,
   name: z.string(),
   samples: z.boolean(),
+  iat: z.number(),
   exp: z.number(),
 });
 const AdministratorClaims = z.object({ jti: Id, org: Id, exp: z.number() });
@@ -60,13 +64,16 @@ export function makeInvite(request: InviteRequest, { secretKey, publicUrl, now }
   const times = { iat: issuedAt, exp: issuedAt + days * 86_400 };
   const sign = (purpose: string, claims: object) =>
     jwt.sign({ ...claims, ...times }, deriveKey(secretKey, purpose), { algorithm: 'HS256' });
+  const inviteId = newId();
   const registrationToken = sign(purposes.registration, {
-    jti: newId(),
+    jti: inviteId,
     org: organisationId,
     name: organisation,
     samples,
   });
   return {
+    inviteId,
+    expiresAt: new Date(times.exp * 1000),
     registrationToken,
     registrationUrl: `${publicUrl}/lti/register/${registrationToken}`,
     administratorCode: sign(purposes.administrator, { jti: newId(), org: organisationId }),
@@ -88,6 +95,7 @@ export interface RegistrationInvite {
   organisationId: string;
   organisationName: string;
   samples: boolean;
+  issuedAt: Date;
   expiresAt: Date;
 }
 
@@ -100,6 +108,7 @@ export function verifyRegistrationInvite(
     organisationId: claims.org,
     organisationName: claims.name,
     samples: claims.samples,
+    issuedAt: new Date(claims.iat * 1000),
     expiresAt: new Date(claims.exp * 1000),
   }));
 }

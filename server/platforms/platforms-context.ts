@@ -30,3 +30,7 @@ export function withMemory(deps: PlatformsDeps): PlatformsContext {
     organisations: remember(1_000),
   };
 }
+
+/** A registration that is under way is nobody's business yet. */
+export const finished = <P extends PlatformRecord>(platform: P | null): P | null =>
+  platform?.unfinished ? null : platform;

@@ -1,7 +1,7 @@
 /** What an administrator sees and sets of the organisation. */
 import type { Api } from '../http/api.ts';
-import { forbidden, notFound } from '../http/errors.ts';
-import type { Session } from '../http/session.schema.ts';
+import { notFound } from '../http/errors.ts';
+import { administer } from './administer.ts';
 import { notYetChoice, Organisation, OrganisationSettings } from './organisation.schema.ts';
 import type { OrganisationRecord } from './platform.schema.ts';
 import type { Platforms } from './platforms.ts';
@@ -30,10 +30,6 @@ export function platformRoutes(api: Api, { platforms }: { platforms: Platforms }
     act: ({ session, body }) => platforms.changeOrganisation(session.organisationId, body, session.personId),
     present,
   });
-}
-
-function administer(session: Session): void {
-  if (!session.rights.administer) throw forbidden('administrators-only');
 }
 
 const present = (organisation: OrganisationRecord) => {

@@ -1,4 +1,10 @@
-import { type Document, defineCollection, type Storage, updateDocument } from '../storage/port.ts';
+import {
+  ConflictError,
+  type Document,
+  defineCollection,
+  type Storage,
+  updateDocument,
+} from '../storage/port.ts';
 import type {
   DeploymentRecord,
   DeploymentState,
@@ -9,12 +15,17 @@ import { insertOnce } from './writes.store.ts';
 
 const organisationsCollection = defineCollection<OrganisationRecord & Document>()({
   name: 'organisations',
-  indexes: {},
+  indexes: { all: [] },
 });
 
 const platformsCollection = defineCollection<PlatformRecord & Document>()({
   name: 'platforms',
-  indexes: { byKey: ['key'], byIssuer: ['issuer'] },
+  indexes: {
+    byKey: ['key'],
+    byIssuer: ['issuer'],
+    byOrganisation: ['organisationId', 'createdAt'],
+    byInvite: ['invite'],
+  },
 });
 
 const deploymentsCollection = defineCollection<DeploymentRecord & Document>()({
@@ -30,6 +41,8 @@ export function createPlatformsStore(storage: Storage) {
   const deployments = storage.collection(deploymentsCollection);
   return {
     organisation: (id: string) => organisations.get(id),
+    /** For an operator's command: at most 1000, by id. */
+    organisations: async () => (await organisations.find({ index: 'all', equals: [], limit: 1000 })).items,
     addOrganisation: (record: OrganisationRecord) => insertOnce(organisations, record),
     changeOrganisation: (id: string, change: (now: OrganisationRecord) => OrganisationRecord) =>
       updateDocument(organisations, id, change),
@@ -39,6 +52,21 @@ export function createPlatformsStore(storage: Storage) {
       (await platforms.find({ index: 'byKey', equals: [key], limit: 1 })).items[0] ?? null,
     platformsOfIssuer: async (issuer: string) =>
       (await platforms.find({ index: 'byIssuer', equals: [issuer], limit: 1000 })).items,
+    /** Oldest first. */
+    platformsOfOrganisation: async (organisationId: string) =>
+      (await platforms.find({ index: 'byOrganisation', equals: [organisationId], limit: 200 })).items,
+    /** What this invite registered, finished or not. */
+    platformsOfInvite: async (invite: string) =>
+      (await platforms.find({ index: 'byInvite', equals: [invite], limit: 100 })).items,
+    /** Only as it was read; false: it was gone, or somebody changed it meanwhile. */
+    removePlatform: async ({ id, version }: { id: string; version: number }): Promise<boolean> => {
+      try {
+        return await platforms.delete(id, version);
+      } catch (error) {
+        if (error instanceof ConflictError) return false;
+        throw error;
+      }
+    },
     addPlatform: (record: PlatformRecord) => insertOnce(platforms, record),
     /** @param change null: leave it as it is */
     changePlatform: (id: string, change: (now: PlatformRecord) => PlatformRecord | null) =>
@@ -48,6 +76,10 @@ export function createPlatformsStore(storage: Storage) {
     /** Counts up to `limit`. */
     countDeployments: (platformKey: string, state: DeploymentState, limit: number) =>
       deployments.count({ index: 'byPlatform', equals: [platformKey, state], limit }),
+    /** At most 1000. */
+    deploymentsOf: async (platformKey: string) =>
+      (await deployments.find({ index: 'byPlatform', equals: [platformKey], limit: 1000 })).items,
+    removeDeployment: (id: string) => deployments.delete(id),
     addDeployment: (record: DeploymentRecord) => insertOnce(deployments, record),
     changeDeployment: (id: string, change: (now: DeploymentRecord) => DeploymentRecord | null) =>
       updateDocument(deployments, id, change),

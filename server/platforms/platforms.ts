@@ -1,10 +1,11 @@
 /** Platforms, their deployments and organisations: what is known, who may come in, and who may frame us. */
 import type { LtiPlatform } from '../lti/launch.schema.ts';
-import { platformChanges } from './change-platforms.ts';
+import { frameChanges, organisationChanges, platformChanges } from './change-platforms.ts';
 import { frameHosts } from './frame-hosts.rules.ts';
 import { deploymentKey, platformId } from './ids.ts';
+import { noteLaunch } from './note-launch.ts';
 import type { PlatformRecord } from './platform.schema.ts';
-import { type PlatformsContext, type PlatformsDeps, withMemory } from './platforms-context.ts';
+import { finished, type PlatformsContext, type PlatformsDeps, withMemory } from './platforms-context.ts';
 import { registration } from './register-platform.ts';
 import { decideDeployment, MAX_WAITING_DEPLOYMENTS } from './registration.rules.ts';
 import { toLtiPlatform } from './to-lti-platform.ts';
@@ -16,13 +17,16 @@ export function createPlatforms(deps: PlatformsDeps) {
   return {
     ...lookUps(context),
     ...platformChanges(context),
+    ...frameChanges(context),
+    ...organisationChanges(context),
+    noteLaunch: noteLaunch(context),
     ...registration(context),
   };
 }
 
 function lookUps(context: PlatformsContext) {
   const { store, byId, byKey, deployments, organisations } = context;
-  const recordByKey = (key: string) => byKey.get(key, () => store.platformByKey(key));
+  const recordByKey = async (key: string) => finished(await byKey.get(key, () => store.platformByKey(key)));
   const organisation = (id: string) => organisations.get(id, () => store.organisation(id));
   const deploymentRecord = (key: string) => deployments.get(key, () => store.deployment(key));
 
@@ -30,7 +34,7 @@ function lookUps(context: PlatformsContext) {
     /** The registration of (iss, client_id); null: unknown. A deactivated one has `active: false`. */
     async find(issuer: string, clientId: string): Promise<LtiPlatform | null> {
       const id = platformId(issuer, clientId);
-      const record = await byId.get(id, () => store.platform(id));
+      const record = finished(await byId.get(id, () => store.platform(id)));
       return record && toLtiPlatform(record);
     },
     async byKey(key: string): Promise<LtiPlatform | null> {
@@ -39,12 +43,21 @@ function lookUps(context: PlatformsContext) {
     },
     /** Every registration of an issuer, for a login that names no client_id. */
     async findByIssuer(issuer: string): Promise<LtiPlatform[]> {
-      return (await store.platformsOfIssuer(issuer)).map(toLtiPlatform);
+      return (await store.platformsOfIssuer(issuer)).filter(finished).map(toLtiPlatform);
     },
-    /** Whether launches from this deployment come in. Call it with a validated launch only: what is new is written down. */
-    async deployment(platformKey: string, deploymentId: string): Promise<'allowed' | 'waiting' | 'unknown'> {
+    /**
+     * Whether launches from this deployment come in. Call it with a validated launch only: what is new is written down.
+     * @param seenIn title of the launch's course
+     */
+    async deployment(
+      platformKey: string,
+      deploymentId: string,
+      seenIn: string | null = null,
+    ): Promise<'allowed' | 'waiting' | 'inactive' | 'unknown'> {
       const decision = decideDeployment(await deploymentRecord(deploymentKey(platformKey, deploymentId)));
-      return decision.kind === 'first-seen' ? firstSeen(context, platformKey, deploymentId) : decision.kind;
+      return decision.kind === 'first-seen'
+        ? firstSeen(context, platformKey, deploymentId, seenIn)
+        : decision.kind;
     },
     /** CSP sources that may frame this platform's pages; null: no such platform. */
     async frameHosts(platformKey: string): Promise<readonly string[] | null> {
@@ -71,11 +84,13 @@ async function firstSeen(
   context: PlatformsContext,
   platformKey: string,
   deploymentId: string,
+  seenIn: string | null,
 ): Promise<'allowed' | 'waiting' | 'unknown'> {
   const { store, byKey, deployments, clock, log } = context;
-  const platform = await byKey.get(platformKey, () => store.platformByKey(platformKey));
+  const platform = finished(await byKey.get(platformKey, () => store.platformByKey(platformKey)));
   if (!platform || deploymentId.length > 255) return 'unknown';
-  const joins = await isFirstDeployment(context, platform, deploymentId);
+  const isFirst = await isFirstDeployment(context, platform, deploymentId);
+  const joins = isFirst || platform.newDeployments === 'allow';
   const waiting = joins ? 0 : await store.countDeployments(platformKey, 'waiting', MAX_WAITING_DEPLOYMENTS);
   if (waiting >= MAX_WAITING_DEPLOYMENTS) {
     log.warn({ platformKey, waiting }, 'too many deployments wait for approval');
@@ -88,8 +103,16 @@ async function firstSeen(
     organisationId: platform.organisationId,
     state: joins ? 'allowed' : 'waiting',
     firstSeenAt: clock().toISOString(),
+    seenIn: seenIn?.slice(0, 200) ?? null,
   });
   deployments.forget(deploymentKey(platformKey, deploymentId));
+  if (joins)
+    await context.audit.record({
+      organisationId: platform.organisationId,
+      personId: null,
+      act: 'deployment-joined',
+      details: { platformKey, deploymentKey: deploymentKey(platformKey, deploymentId) },
+    });
   return joins ? 'allowed' : 'waiting';
 }
 

@@ -10,10 +10,12 @@ export interface RegisteringDeps {
   clock: () => Date;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
   invites: InvitesStore;
-  platforms: Pick<Platforms, 'registerPlatformDirectly'>;
+  platforms: Pick<Platforms, 'beginRegistration' | 'finishRegistration' | 'dropUnfinished'>;
   outbound: Outbound;
   /** The LTI layer's own note of the platform, with its keys. */
   registerKeys(platform: LtiPlatform, name: string): Promise<void>;
+  /** Takes that note away again. */
+  forgetKeys(platform: LtiPlatform): Promise<void>;
   /** Into an organisation's catalogue; safe to repeat. */
   importSamples(organisationId: string): Promise<void>;
 }
@@ -26,6 +28,7 @@ export type FailureReason =
   | 'invite-expired'
   | 'invite-used'
   | 'invite-busy'
+  | 'invite-withdrawn'
   /** Not a web address, or not of https. */
   | 'insecure'
   /** A private address. */

@@ -111,7 +111,7 @@ ${note(true, words.whatToDo, `${fill(todo, values)}${stored}`)}
 
 function statusOf(reason: RegistrationFailure['reason']): number {
   if (reason === 'broken') return 500;
-  if (reason === 'invite-invalid' || reason === 'invite-expired') return 403;
+  if (reason === 'invite-invalid' || reason === 'invite-expired' || reason === 'invite-withdrawn') return 403;
   return reason === 'invite-used' || reason === 'invite-busy' ? 409 : 400;
 }
 

@@ -7,6 +7,7 @@ import { type ByHandPage, sendByHandPage, sendConnectedByHand } from './by-hand-
 import { canvasKey } from './canvas-key.rules.ts';
 import { emptyHandForm, HandForm } from './hand-form.rules.ts';
 import type { RegistrationInvite } from './invite.ts';
+import { decideUse } from './invite-use.rules.ts';
 import { registerByHand } from './register-by-hand.ts';
 import { registerByUrl } from './register-by-url.ts';
 import { type RegisteringDeps, RegistrationFailure } from './registering-context.ts';
@@ -94,15 +95,17 @@ interface ByHandShown extends Partial<Pick<ByHandPage, 'form' | 'problems'>> {
   language: Language;
 }
 
-/** @throws RegistrationFailure `invite-used`: before anybody copies values and types them in vain */
+/** @throws RegistrationFailure `invite-used`, `invite-withdrawn`: before anybody copies values and types them in vain */
 async function showByHand(
   { settings, invites, clock }: RegisteringDeps,
   request: Request,
   response: Response,
   { invite, language, form = emptyHandForm, problems = [] }: ByHandShown,
 ): Promise<void> {
-  if (await invites.isUsed(invite.inviteId, clock().getTime()))
-    throw new RegistrationFailure('invitation', 'invite-used');
+  const known = await invites.invite(invite.inviteId);
+  const standing = known && decideUse(known, clock().getTime());
+  if (standing === 'used' || standing === 'withdrawn')
+    throw new RegistrationFailure('invitation', `invite-${standing}`);
   sendByHandPage(response, language, {
     ...{ invite, form, problems },
     site: toolSite(settings.publicUrl, language.messages),

@@ -62,6 +62,11 @@ export const enRegistering = {
       cause: 'It connected an LMS already, and each one works once.',
       todo: 'look in the list of tools of your LMS: it may be there. To connect a second LMS, ask for another invitation.',
     },
+    'invite-withdrawn': {
+      title: 'the invitation was withdrawn',
+      cause: 'An administrator of the organization withdrew it before it was used.',
+      todo: 'ask them for a new one.',
+    },
     'invite-busy': {
       title: 'another window is at it',
       cause: 'A registration with this invitation is running right now.',

@@ -55,6 +55,11 @@ export const en = {
       title: 'One step is still missing',
       lead: 'The tool was added to a new place in your LMS. As soon as an administrator of your organization allows it, this opens as usual.',
     },
+    /** Stands alone: nothing is wrong, and nobody is to be told. */
+    forStaff: {
+      title: 'This page is for staff',
+      lead: 'It’s a program for the people who teach and work in your schools, and it isn’t used in this course. Nothing about you was stored. You can go back to your course.',
+    },
     settings: {
       title: 'Your LMS sent something we can’t use',
       lead: 'The way this tool was added to your LMS needs a small change. Please tell your administrator, with the code below.',

@@ -1,0 +1,35 @@
+/** From where a session was launched, in the LMS's own words: for the administrator who limits the tool to courses. */
+import type { Session } from '../http/session.schema.ts';
+import type { HereNow } from '../platforms/admin-platforms.schema.ts';
+import { ACCOUNT_PARAMETER } from '../platforms/limits.rules.ts';
+import type { PlatformLimits } from '../platforms/platform.schema.ts';
+import type { LaunchRecord } from './launch-record.schema.ts';
+import { mayEnter } from './staff-only.rules.ts';
+
+interface Sessions {
+  /** @throws Refusal `session-ended` */
+  launchOf(session: Pick<Session, 'launchId'>): Promise<LaunchRecord>;
+}
+
+export function whereFrom({ launchOf }: Sessions) {
+  return {
+    async here(session: Session): Promise<HereNow> {
+      const { platformKey, ltiContextId, contextLabel, contextTitle, custom } = await launchOf(session);
+      return {
+        platformKey,
+        contextId: ltiContextId,
+        contextLabel: contextLabel ?? null,
+        contextTitle,
+        account: custom[ACCOUNT_PARAMETER] ?? null,
+      };
+    },
+    /** Whether the very launch of this session would come in again. */
+    async wouldEnter(session: Session, limits: PlatformLimits): Promise<boolean> {
+      const { ltiContextId: id, contextLabel, custom, roles, product } = await launchOf(session);
+      const context = id === null ? null : { id, label: contextLabel ?? null };
+      return mayEnter(limits.courses.length + limits.accounts.length === 0 ? null : limits, {
+        ...{ context, custom, roles, product },
+      });
+    },
+  };
+}
