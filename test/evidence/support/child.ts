@@ -15,6 +15,7 @@ export interface StartChild {
 }
 
 export interface Child {
+  pid: number;
   address: string;
   /** One-time codes by person. */
   codes: Record<string, string>;
@@ -43,6 +44,7 @@ export async function startChild(options: StartChild): Promise<Child> {
   if (line === null) throw new Error('the tool did not start');
   const { address, codes } = JSON.parse(line) as Pick<Child, 'address' | 'codes'>;
   return {
+    pid: child.pid ?? 0,
     address,
     codes,
     ended,
