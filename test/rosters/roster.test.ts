@@ -1,0 +1,316 @@
+import { expect } from 'chai';
+import type { DownloadFile } from '../../server/awards/award.schema.ts';
+import type { Programme, ProgrammeFigures } from '../../server/rosters/programme.schema.ts';
+import type { Roster, RosterList, RosterRow, Rosters } from '../../server/rosters/roster.schema.ts';
+import type { Person } from '../journeys/support/person.ts';
+import type { World } from '../journeys/support/world.ts';
+import { type Course, fillCourse, handIn, startDistrict } from './support.ts';
+
+describe('A course with people at every point of the way', function () {
+  this.timeout(120_000);
+  let world: World;
+  let course: Course;
+
+  before(async () => {
+    world = await startDistrict();
+    course = await fillCourse(world);
+  });
+  after(() => world?.stop());
+
+  const rosterOf = (person: Person, query = ''): Promise<Roster> =>
+    person.done<Roster>('GET', `/micro-credentials/${world.microCredentialId}/roster?${query}`);
+  const namesOf = ({ rows }: { rows: readonly { name: string | null }[] }) => rows.map(({ name }) => name);
+  const textOf = ({ base64 }: DownloadFile) => Buffer.from(base64, 'base64').toString();
+  function rowOf({ rows }: Roster, name: string): RosterRow {
+    const row = rows.find((one) => one.name === name);
+    if (!row) throw new Error(`${name} is not on the roster: ${namesOf({ rows }).join(', ')}`);
+    return row;
+  }
+
+  describe('the designer’s roster', () => {
+    it('says how far everybody is, also who never came and who has left', async () => {
+      const roster = await rosterOf(course.designer);
+      expect(roster).to.deep.include({
+        sealed: false,
+        total: 9,
+        next: null,
+        course: 'Science teachers, fall',
+      });
+      const states = Object.fromEntries(
+        roster.rows.map(({ name, list, state }) => [name, `${list} ${state}`]),
+      );
+      expect(states).to.deep.equal({
+        '=Mallory, "M"': 'active application',
+        'Gus Gone': 'not-listed learning',
+        'Lena Learns': 'active learning',
+        'Maya Torres': 'active not-started',
+        'Nell Never': 'active not-started',
+        'Nora Notyet': 'active not-yet',
+        'Pat Passed': 'active passed',
+        'Sam Okafor': 'active not-started',
+        'Wes Waits': 'active waiting',
+      });
+      expect(rowOf(roster, 'Wes Waits')).to.include({ attempt: 1 });
+      expect(rowOf(roster, 'Wes Waits').dueAt).to.be.a('string');
+      expect(roster.counts).to.deep.equal({
+        ...{ all: 9, 'not-started': 3, working: 3, waiting: 1 },
+        ...{ 'not-yet': 1, passed: 1, open: 0, left: 1 },
+      });
+    });
+
+    it('knows how old the LMS’s list is', async () => {
+      const { list } = await rosterOf(course.designer);
+      expect(list).to.deep.include({ none: null, reading: false, cut: null, failed: null, members: 10 });
+      expect(Date.parse(list.readAt ?? '')).to.be.closeTo(Date.now(), 60_000);
+    });
+
+    it('shows what the gradebook of this course shows', async () => {
+      for (let look = 0; look < 100; look += 1) {
+        await world.tool.capabilities.grades.deliverDue();
+        const roster = await rosterOf(course.designer);
+        const shown = ['Pat Passed', 'Nora Notyet'].map((name) => rowOf(roster, name).grade);
+        if (shown.every((grade) => grade?.state === 'accepted' && grade.score !== null)) {
+          expect(shown.map((grade) => `${grade?.score} of ${grade?.maximum}`)).to.deep.equal([
+            '100 of 100',
+            '0 of 100',
+          ]);
+          return;
+        }
+        await new Promise((resolve) => {
+          setTimeout(resolve, 100);
+        });
+      }
+      expect.fail('the grades did not reach the roster');
+    });
+
+    it('is filtered, searched and sorted', async () => {
+      const cases: [string, string[]][] = [
+        ['state=waiting', ['Wes Waits']],
+        ['state=left', ['Gus Gone']],
+        ['state=working&search=le', ['Lena Learns']],
+        ['search=nobody', []],
+        ['state=working&sort=since', ['Lena Learns', 'Gus Gone', '=Mallory, "M"']],
+      ];
+      for (const [query, names] of cases)
+        expect(namesOf(await rosterOf(course.designer, query)).sort(), query).to.deep.equal(
+          [...names].sort(),
+        );
+      expect(namesOf(await rosterOf(course.designer, 'sort=state')).slice(0, 2)).to.deep.equal([
+        'Nora Notyet',
+        'Maya Torres',
+      ]);
+      const refused = await course.designer.call(
+        'GET',
+        `/micro-credentials/${world.microCredentialId}/roster?sort=x`,
+      );
+      expect(refused.status).to.equal(400);
+    });
+
+    it('is a file for spreadsheets, in which no name is a formula', async () => {
+      const path = `/micro-credentials/${world.microCredentialId}/roster/csv`;
+      const file = await course.designer.done<DownloadFile>('GET', `${path}?sort=name`);
+      const text = textOf(file);
+      expect(text.startsWith('\uFEFFName,In the course,State')).to.equal(true);
+      expect(text.split('\r\n')).to.have.length(11);
+      expect(text).to.include(`"'=Mallory, ""M""",In the course,"In phase 2, application"`);
+      expect(textOf(await course.designer.done('GET', `${path}?state=waiting`)).split('\r\n')).to.have.length(
+        3,
+      );
+    });
+
+    it('reads the list again when asked, not twice in a breath', async () => {
+      const path = `/micro-credentials/${world.microCredentialId}/roster/read`;
+      const before = world.lms.requests.length;
+      const first = await course.designer.done<RosterList>('POST', path);
+      expect(first.failed).to.equal(null);
+      expect(world.lms.requests.length).to.equal(before);
+    });
+
+    it('is found from the course: what was opened there', async () => {
+      const { items } = await course.designer.done<Rosters>('GET', '/rosters');
+      expect(items.map(({ id }) => id)).to.deep.equal([world.microCredentialId]);
+    });
+
+    it('of another course has none of these people', async () => {
+      const other = world.lms.addCourse({ title: 'Another course' });
+      const stranger = world.lms.addUser({
+        name: 'Olga Other',
+        enrol: [{ courseId: other.id, role: 'teacher' }],
+      });
+      const activity = world.lms.addActivity({
+        courseId: other.id,
+        title: 'Elsewhere',
+        custom: { micro_credential: world.microCredentialId },
+      });
+      const roster = await rosterOf(await world.launched(stranger.id, activity.id));
+      expect(namesOf(roster)).to.deep.equal([]);
+    });
+  });
+
+  describe('a designer who may assess it', () => {
+    it('reads with each name whether it is a pass, and nothing else', async () => {
+      const roster = await rosterOf(course.assessor);
+      expect(roster.sealed).to.equal(true);
+      const said = new Set(
+        roster.rows.map(({ key: _, name: __, list: ___, ...rest }) => JSON.stringify(rest)),
+      );
+      const nothing = { since: null, dueAt: null, attempt: null, grade: null };
+      expect([...said].map((one) => JSON.parse(one))).to.have.deep.members([
+        { state: 'open', ...nothing },
+        { state: 'passed', ...nothing },
+      ]);
+      expect(rowOf(roster, 'Pat Passed').state).to.equal('passed');
+      expect(roster.counts).to.deep.include({ open: 8, passed: 1, waiting: 0, 'not-yet': 0 });
+    });
+
+    it('finds nobody by what is sealed', async () => {
+      for (const state of ['waiting', 'not-yet', 'working', 'not-started'])
+        expect((await rosterOf(course.assessor, `state=${state}`)).total, state).to.equal(0);
+      const ordered = await Promise.all(
+        ['name', 'since'].map((sort) => rosterOf(course.assessor, `sort=${sort}`)),
+      );
+      expect(namesOf(ordered[0] ?? { rows: [] })).to.deep.equal(namesOf(ordered[1] ?? { rows: [] }));
+    });
+
+    it('gets the same in a file', async () => {
+      const path = `/micro-credentials/${world.microCredentialId}/roster/csv`;
+      const text = textOf(await course.assessor.done<DownloadFile>('GET', path));
+      expect(text).to.match(/Wes Waits,In the course,Not passed so far,,,,,,/);
+      expect(text).not.to.match(/Not yet|waits for an answer/);
+    });
+  });
+
+  describe('the program’s overview', () => {
+    const programme = (person: Person, query = ''): Promise<Programme> =>
+      person.done<Programme>('GET', `/programme?${query}`);
+
+    it('has every submission, the last changed first, with its course and LMS', async () => {
+      const { rows, next } = await programme(course.lead);
+      expect(rows.map(({ name, state }) => `${name}: ${state}`)).to.deep.equal([
+        'Wes Waits: waiting',
+        'Pat Passed: passed',
+        'Nora Notyet: not-yet',
+      ]);
+      expect(next).to.equal(null);
+      expect(rows[1]).to.deep.include({
+        courses: ['Science teachers, fall'],
+        lms: ['Lakeside LMS'],
+        sealed: false,
+      });
+      expect(rows[1]?.hours).to.be.greaterThan(0);
+      expect(rows[0]).to.deep.include({ hours: 0, decidedAt: null, overdue: false });
+    });
+
+    it('is filtered by state, micro-credential, and words of name, course or LMS', async () => {
+      const cases: [string, number][] = [
+        ['state=waiting', 1],
+        ['state=passed', 1],
+        ['state=working', 0],
+        [`microCredentialId=${world.microCredentialId}`, 3],
+        ['microCredentialId=none', 0],
+        ['search=science', 3],
+        ['search=lakeside', 3],
+        ['search=nora', 1],
+        ['search=nobody', 0],
+      ];
+      for (const [query, count] of cases)
+        expect((await programme(course.lead, query)).rows, query).to.have.length(count);
+      expect((await course.lead.call('GET', '/programme?after=nonsense')).status).to.equal(400);
+    });
+
+    it('is a file, too', async () => {
+      const lines = textOf(await course.lead.done<DownloadFile>('GET', '/programme/csv')).split('\r\n');
+      expect(lines).to.have.length(5);
+      expect(lines[0]).to.match(/^\uFEFFName,Micro-credential,/);
+    });
+
+    it('has figures of the year', async () => {
+      const figures = await course.lead.done<ProgrammeFigures>('GET', '/programme/figures');
+      expect(figures).to.deep.include({ waiting: 1, overdue: 0, cut: false });
+      expect(figures.months).to.have.length(12);
+      expect(figures.months.at(-1)).to.deep.include({ decided: 2, passed: 1, inTime: 2, medianDays: 0 });
+    });
+
+    it('shows a lead who may assess neither name nor course nor LMS, and finds nobody by them', async () => {
+      const both = await world.launched(world.people.assessor);
+      expect((await both.call('GET', '/programme')).status).to.equal(403);
+      const { link } = await course.administrator.done<{ link: string }>('POST', '/admin/offers', {
+        right: 'lead',
+      });
+      await both.done('POST', '/offers/accept', { link });
+      const { rows } = await programme(both);
+      expect(rows).to.have.length(3);
+      for (const row of rows) expect(row).to.deep.include({ sealed: true, name: null, courses: [], lms: [] });
+      expect(JSON.stringify(rows)).not.to.match(/Waits|Passed"|Notyet|Science/);
+      for (const search of ['nora', 'science', 'lakeside'])
+        expect((await programme(both, `search=${search}`)).rows, search).to.deep.equal([]);
+      const text = textOf(await both.done<DownloadFile>('GET', '/programme/csv'));
+      expect(text).not.to.match(/Wes|Nora|Science/);
+    });
+  });
+
+  describe('who may see which', () => {
+    const table: [string, () => Promise<Person>, number, number][] = [
+      ['a student', () => world.launched(world.people.maya), 403, 403],
+      ['a designer', async () => course.designer, 200, 403],
+      ['an administrator, whom Moodle calls an Instructor', async () => course.administrator, 200, 403],
+      ['a lead who is a student in the course', async () => course.lead, 403, 200],
+      ['an assessor who teaches in the course', async () => course.assessor, 200, 200],
+    ];
+    for (const [who, person, roster, programme] of table)
+      it(`${who}: roster ${roster}, overview ${programme}`, async () => {
+        const one = await person();
+        const base = `/micro-credentials/${world.microCredentialId}/roster`;
+        for (const path of ['/rosters', base, `${base}/csv`])
+          expect((await one.call('GET', path)).status, path).to.equal(roster);
+        expect((await one.call('POST', `${base}/read`)).status).to.equal(roster);
+        for (const path of ['/programme', '/programme/csv', '/programme/figures'])
+          expect((await one.call('GET', path)).status, path).to.equal(programme);
+      });
+
+    it('nobody, once the right was taken away', async () => {
+      const people = await course.administrator.done<{
+        appointed: { personId: string; right: string; name: string }[];
+      }>('GET', '/admin/people');
+      const lead = people.appointed.find(({ right, name }) => right === 'lead' && name === 'Sam Okafor');
+      await course.administrator.done('POST', '/admin/people/remove', {
+        personId: lead?.personId,
+        right: 'lead',
+      });
+      expect((await course.lead.call('GET', '/programme')).status).to.equal(403);
+    });
+
+    it('an unknown micro-credential looks like none', async () => {
+      expect((await course.designer.call('GET', '/micro-credentials/none/roster')).status).to.equal(404);
+    });
+  });
+
+  describe('a list that cannot be read', () => {
+    it('says why in a word, and keeps the one from before', async () => {
+      const activity = world.lms.addActivity({
+        courseId: world.people.courseId,
+        title: 'The same again',
+        custom: { micro_credential: world.microCredentialId },
+      });
+      const designer = await world.launched(world.people.designer, activity.id);
+      world.lms.faults.next('roster', { kind: 'status', status: 503 });
+      const { list, rows } = await rosterOf(designer);
+      expect(list).to.deep.include({ readAt: null, members: 0 });
+      expect(list.failed?.cause).to.equal('unreachable');
+      // Who has come is known without the LMS.
+      expect(rows.map(({ list: listed }) => listed)).to.include('unknown');
+      expect(namesOf({ rows })).to.include('Wes Waits').and.not.include('Nell Never');
+    });
+  });
+
+  describe('later', () => {
+    it('an attempt handed in later stands on top of the overview', async () => {
+      const lead = course.administrator;
+      const { link } = await lead.done<{ link: string }>('POST', '/admin/offers', { right: 'lead' });
+      await lead.done('POST', '/offers/accept', { link });
+      await handIn(world, await world.launched(world.people.maya));
+      const { rows } = await lead.done<Programme>('GET', '/programme');
+      expect(rows[0]?.name).to.equal('Maya Torres');
+    });
+  });
+});
