@@ -9,8 +9,11 @@ export const staffRoutes: ScreenRoute[] = [
   { path: to.administration, screen: lazy(() => import('../screens/AdminReviews/index.tsx')) },
   { path: to.people, screen: lazy(() => import('../screens/People/index.tsx')) },
   { path: to.consent, screen: lazy(() => import('../screens/AdminEvidence/index.tsx')) },
+  { path: to.awards, screen: lazy(() => import('../screens/AdminAwards/index.tsx')) },
+  { path: to.mail, screen: lazy(() => import('../screens/AdminMail/index.tsx')) },
   { path: to.organisation, screen: lazy(() => import('../screens/Organisation/index.tsx')) },
   { path: to.content, screen: lazy(() => import('../screens/AdminContent/index.tsx')) },
+  { path: to.grades, screen: lazy(() => import('../screens/AdminGrades/index.tsx')) },
   { path: to.placing, screen: lazy(() => import('../screens/Placing/index.tsx')) },
   { path: to.invitation, screen: lazy(() => import('../screens/Invitation/index.tsx')) },
 ];

@@ -14,7 +14,8 @@ export function decidedWords(result: Result, decidedAt: string, receipts: readon
   if (!worst) return t(`${result}.none`, { day });
   if (worst.state === 'accepted')
     return t(`${result}.accepted`, { day: shortDay(worst.acceptedAt ?? decidedAt) });
-  if (worst.state === 'refused') return t(`${result}.refused`);
+  if (worst.result === 'revoked') return t('pass.revoked');
+  if (worst.state === 'refused' || worst.state === 'given-up') return t(`${result}.refused`);
   const { nextTryAt } = worst;
   return nextTryAt && Date.parse(nextTryAt) > Date.now()
     ? t(`${result}.retry`, { time: clockTime(nextTryAt) })
@@ -23,7 +24,7 @@ export function decidedWords(result: Result, decidedAt: string, receipts: readon
 
 /** Several gradebooks: what did not arrive is what has to be known. */
 function worstOf(receipts: readonly GradeReceipt[]): GradeReceipt | undefined {
-  const order = ['waiting', 'refused', 'accepted'] as const;
+  const order = ['waiting', 'refused', 'given-up', 'accepted'] as const;
   return order.flatMap((state) => receipts.filter((receipt) => receipt.state === state))[0];
 }
 

@@ -22,6 +22,7 @@ export const t = texts('staff', {
   'pass.retry': 'Pass, on its way to the gradebook; we try again at {time}',
   'pass.refused': 'Pass. The gradebook does not take it; nothing is left for you to do',
   'pass.none': 'Pass, {day}',
+  'pass.revoked': 'Pass; it was withdrawn later',
   'not-yet.accepted': 'Not yet, in the gradebook since {day}',
   'not-yet.waiting': 'Not yet, on its way to the gradebook',
   'not-yet.retry': 'Not yet, on its way to the gradebook; we try again at {time}',

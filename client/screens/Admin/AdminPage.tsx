@@ -11,7 +11,10 @@ import './admin.css';
 
 const sections = [
   { path: to.administration, words: 'reviews' },
+  { path: to.grades, words: 'grades' },
   { path: to.people, words: 'people' },
+  { path: to.awards, words: 'awards' },
+  { path: to.mail, words: 'mail' },
   { path: to.organisation, words: 'organisation' },
   { path: to.content, words: 'content' },
   { path: to.consent, words: 'consent' },

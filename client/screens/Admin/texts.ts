@@ -4,7 +4,10 @@ import { texts } from '../../messages/messages.ts';
 export const t = texts('admin', {
   administration: 'Administration',
   reviews: 'Reviews',
+  grades: 'Grades',
   people: 'People and rights',
+  awards: 'Hours and badges',
+  mail: 'Mail',
   organisation: 'Organization',
   content: 'Content',
   consent: 'Files',

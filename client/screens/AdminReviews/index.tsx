@@ -9,6 +9,7 @@ import { atStart, inWords } from '../../messages/en/shell.ts';
 import { t as staff } from '../../messages/en/staff.ts';
 import { AdministratorsOnly, AdminPage } from '../Admin/AdminPage.tsx';
 import { useIssuers } from '../Admin/issuers.ts';
+import { GradesNotice } from '../AdminGrades/Notice.tsx';
 import { Table } from './Table.tsx';
 import { t } from './texts.ts';
 
@@ -30,6 +31,7 @@ function Loaded() {
     <Load state={state}>
       {(page) => (
         <AdminPage title={t('title')} lead={leadWords(page)}>
+          <GradesNotice />
           <Content key={page.next} page={page} issuerOf={issuers.ofMicroCredential} again={state.again} />
         </AdminPage>
       )}
