@@ -1,16 +1,15 @@
 /**
- * The demo: the tool on the embedded store, and a demo LMS on another site, so that third-party cookies are really
+ * The demo: the tool on the embedded store, and three demo LMSs on another site, so that third-party cookies are really
  * third-party. Rights come from nobody's seed: the administrator enters the code that is printed here.
  */
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { readSettings, type Settings } from '../../config/settings.ts';
 import { makeInvite } from '../../server/platforms/invite.ts';
 import { resetDemoData } from '../../server/storage/open.ts';
 import { createTool, type Tool } from '../../server/tool.ts';
-import { createDemoLms, type DemoLms } from '../platform/platform.ts';
+import type { DemoLms } from '../platform/platform.ts';
 import { knownRegistration, seedDemo } from '../platform/seed.ts';
 import { registerWithLms, registerWithTool } from '../support/connect.ts';
+import { type DemoSchool, forgetSchools, startSchools } from './schools.ts';
 
 const district = { id: 'demo-district', name: 'Lakeside District', timeZone: 'America/Chicago' };
 const LMS_PORT = Number(process.env['LMS_PORT'] ?? 4000);
@@ -24,23 +23,6 @@ function settingsOfDemo(): Settings {
   if (flags.has('--mongodb') && !read.settings.mongodbUri)
     throw new Error('--mongodb needs MONGODB_URI: the address of the database.');
   return read.settings;
-}
-
-async function startLms(settings: Settings): Promise<DemoLms> {
-  const lms = createDemoLms({
-    temper: 'moodle',
-    title: 'Lakeside LMS',
-    stateFile: join(settings.dataDir, 'demo-lms.json'),
-  });
-  try {
-    await lms.start(LMS_PORT);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new Error(
-      `Port ${LMS_PORT} is taken by another program. Stop it, or set LMS_PORT to another number.`,
-    );
-  }
-  return lms;
 }
 
 /** One activity is there from the start; the designer adds others. */
@@ -57,17 +39,27 @@ async function placeFirst(tool: Tool, lms: DemoLms, courseId: number): Promise<v
   });
 }
 
-function greet(settings: Settings, lms: DemoLms): string {
+/** People, the registration on both sides, and the first activity. Safe at each start. */
+async function furnish(tool: Tool, settings: Settings, { lms }: DemoSchool): Promise<void> {
+  const people = seedDemo(lms);
+  const registration = knownRegistration(lms) ?? registerWithLms(lms, settings.publicUrl);
+  await registerWithTool(tool, registration, district);
+  await placeFirst(tool, lms, people.courseId);
+}
+
+function greet(settings: Settings, [first, ...others]: DemoSchool[]): string {
+  const url = first?.lms.url() ?? '';
   const { administratorCode } = makeInvite(
     { organisation: district.name, organisationId: district.id, samples: false },
     { secretKey: settings.secretKey, publicUrl: settings.publicUrl, now: new Date() },
   );
   return `
-The demo LMS is at   ${lms.url()}
-The tool is at       ${settings.publicUrl}   (it opens from the LMS only)
+The demo LMS is at   ${url}   (it behaves as ${first?.like} does)
+${others.map(({ lms, like }) => `One more is at       ${lms.url()}   (as ${like} does)`).join('\n')}
+The tool is at       ${settings.publicUrl}   (it opens from an LMS only)
 
 Try it:
-  1. Open ${lms.url()} and choose Maya Torres, an educator. Open the course, then the micro-credential.
+  1. Open ${url} and choose Maya Torres, an educator. Open the course, then the micro-credential.
   2. Sign out, choose Jordan Lee, the course designer: "Add a micro-credential" places another one.
   3. Sign out, choose Alex Novak, the administrator. Open a micro-credential in the course, then "Administration",
      and enter this code once:
@@ -76,7 +68,9 @@ ${administratorCode}
 
      Then appoint an assessor: the page makes a link. Sign in as Priya Raman, open a micro-credential, choose
      "I have an invitation" and paste the link.
-  4. As Maya, press Apply. As Priya, review. Then look at the gradebook.
+  4. As Maya, press Apply. As Priya, review. Then look at the gradebook, and at Maya's mail ("Mail" at the top).
+  5. Each LMS names the others on its start page. They belong to one district: what Maya hands in as a Canvas user
+     waits in the same queue, and its grade goes to Canvas's gradebook.
 
 Everything is kept in ${settings.dataDir}. Ctrl-C stops it; "npm run demo -- --reset" starts afresh.
 `;
@@ -86,27 +80,25 @@ async function main(): Promise<void> {
   const settings = settingsOfDemo();
   if (flags.has('--reset')) {
     await resetDemoData(settings);
-    rmSync(join(settings.dataDir, 'demo-lms.json'), { force: true });
+    forgetSchools(settings.dataDir);
   }
   const tool = await createTool({ settings });
-  const lms = await startLms(settings);
+  const schools = await startSchools(settings.dataDir, LMS_PORT);
+  const stopAll = () => Promise.all([tool.stop(), ...schools.map(({ lms }) => lms.stop())]);
   const stop = async () => {
-    await Promise.all([tool.stop(), lms.stop()]);
+    await stopAll();
     process.exit(0);
   };
   try {
-    const people = seedDemo(lms);
-    const registration = knownRegistration(lms) ?? registerWithLms(lms, settings.publicUrl);
-    await registerWithTool(tool, registration, district);
-    await placeFirst(tool, lms, people.courseId);
+    for (const school of schools) await furnish(tool, settings, school);
     await tool.listen();
   } catch (error) {
-    await Promise.all([tool.stop(), lms.stop()]);
+    await stopAll();
     throw error;
   }
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  console.log(greet(settings, lms));
+  console.log(greet(settings, schools));
 }
 
 main().catch((error: unknown) => {

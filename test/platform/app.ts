@@ -8,6 +8,7 @@ import { activityRoutes } from './pages/activity.routes.ts';
 import { chooseRoutes } from './pages/choose.ts';
 import { courseRoutes } from './pages/course.routes.ts';
 import { gradebookRoutes } from './pages/gradebook.routes.ts';
+import { mailRoutes } from './pages/mail.routes.ts';
 import { navigationRoutes } from './pages/navigation.routes.ts';
 import { platformMessageRoutes } from './pages/platform-messages.ts';
 import { registerRoutes } from './pages/register.routes.ts';
@@ -41,7 +42,7 @@ export function appOf(lms: Lms): Express {
     activityRoutes(lms),
     chooseRoutes(lms),
   );
-  app.use(platformMessageRoutes(lms), navigationRoutes(lms));
+  app.use(platformMessageRoutes(lms), navigationRoutes(lms), mailRoutes(lms));
   app.use(registrationRoutes(lms), registerRoutes(lms), gradebookRoutes(lms), toolRoutes(lms));
   app.use(lms.temper.paths.services, (_req, res) => answerRefused(res, new Refused('service.unknown')));
   return app;

@@ -59,6 +59,16 @@ export interface LmsOptions {
   issuer: string | undefined;
   clock: () => number;
   title: string | undefined;
+  neighbours: Neighbour[] | undefined;
+  mailFolder: string | undefined;
+}
+
+/** Another LMS of the same demo. */
+export interface Neighbour {
+  title: string;
+  /** The product whose manners it has. */
+  like: string;
+  url: string;
 }
 
 /** The running platform as its routes see it: state, temper, clock, and what is in flight. */
@@ -68,6 +78,9 @@ export class Lms {
   readonly faults = new Faults();
   readonly toolKeys: ToolKeys;
   readonly title: string;
+  readonly neighbours: readonly Neighbour[];
+  /** Where the demo's mails lie; null where there are none. */
+  readonly mailFolder: string | null;
   readonly clock: () => number;
   readonly pendingLaunches = new Map<string, PendingLaunch>();
   readonly pendingChoices = new Map<string, PendingChoice>();
@@ -76,6 +89,8 @@ export class Lms {
   readonly requests: RequestRecord[] = [];
   /** Set by a test to bend the address of a roster's next page. */
   bendRosterLink: (next: string) => string = (next) => next;
+  /** Courses that a history names before it ends with `truncated`, as Canvas's does. */
+  mostAncestors = Number.POSITIVE_INFINITY;
   /** Set by a test: rows per roster page, whatever is asked. */
   rosterPageSize: number | undefined;
 
@@ -91,6 +106,8 @@ export class Lms {
     this.fixedIssuer = options.issuer;
     this.clock = options.clock;
     this.title = options.title ?? options.temper.siteTitle;
+    this.neighbours = options.neighbours ?? [];
+    this.mailFolder = options.mailFolder ?? null;
     this.toolKeys = new ToolKeys();
   }
 

@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import { filling, grading } from './api/filling.ts';
 import { credentials, registering } from './api/registering.ts';
 import { appOf } from './app.ts';
-import { Lms } from './lms.ts';
+import { Lms, type Neighbour } from './lms.ts';
 import { buildLaunch, type LaunchOverrides, signClaims } from './messages/sign.ts';
 import { stateInFile, stateInMemory } from './persist.ts';
 import { cookieHeader } from './session.ts';
@@ -24,6 +24,10 @@ export interface DemoLmsOptions {
   stateFile?: string;
   /** Name of the site on its pages. */
   title?: string;
+  /** Other LMSs of the same demo, named on the start page. */
+  neighbours?: Neighbour[];
+  /** Folder of `.eml` files: everybody gets a mailbox page. */
+  mailFolder?: string;
 }
 
 /** The demo LMS as demo and tests hold it. */
@@ -41,6 +45,8 @@ export function createDemoLms(options: DemoLmsOptions) {
     issuer: options.issuer,
     clock: options.clock ?? Date.now,
     title: options.title,
+    neighbours: options.neighbours,
+    mailFolder: options.mailFolder,
   });
   const app = appOf(lms);
   return {
@@ -59,6 +65,8 @@ function serving(lms: Lms, app: Express) {
   return {
     /** Everything that the LMS remembers; change it only through the functions here. */
     state: lms.state,
+    /** Whose manners it has. */
+    temper: lms.temper.name,
     /** The LMS's own address. Throws before it has one. */
     url: () => lms.base,
     /** Listens on loopback; port 0 takes a free one. Resolves with the address; rejects when the port is taken. */
@@ -99,6 +107,10 @@ function testing(lms: Lms) {
     bendRoster(bend: { pageSize?: number; link?: (next: string) => string }): void {
       lms.rosterPageSize = bend.pageSize;
       lms.bendRosterLink = bend.link ?? ((next) => next);
+    },
+    /** Cuts the history of copied courses off after so many, as Canvas does after very many. */
+    cutHistoryAfter(count: number): void {
+      lms.mostAncestors = count;
     },
     /** The `Cookie` header of a signed-in person, for tests without a browser. */
     cookieOf: (userId: number) => cookieHeader(lms, userId),

@@ -98,6 +98,8 @@ export interface LaunchSubject {
  */
 export interface Temper {
   name: TemperName;
+  /** As people write it. */
+  productName: string;
   siteTitle: string;
   product: { code: string; version: string };
   paths: TemperPaths;

@@ -3,6 +3,7 @@ import { makeSigningKey } from '../keys.ts';
 import type { Lms } from '../lms.ts';
 import type { Tool } from '../model.ts';
 import { registrationAddress } from '../registration/token.ts';
+import type { TemperName } from '../temper.ts';
 
 /** What a tool must know of the platform that it was registered with. */
 export interface Registration {
@@ -13,6 +14,9 @@ export interface Registration {
   authorizationEndpoint: string;
   tokenEndpoint: string;
   jwksUri: string;
+  product: TemperName;
+  /** Name of the LMS. */
+  name: string;
 }
 
 /** Tools and their deployments. */
@@ -26,6 +30,8 @@ export function registering(lms: Lms) {
     authorizationEndpoint: `${lms.base}${paths.authorize}`,
     tokenEndpoint: `${lms.base}${paths.token}`,
     jwksUri: `${lms.base}${paths.jwks}`,
+    product: lms.temper.name,
+    name: lms.title,
   });
   return {
     /** Registers a tool by hand. The LMS must have its address: start it first, or give `baseUrl`. */

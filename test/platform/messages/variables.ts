@@ -10,11 +10,13 @@ export function substitutionVariables(lms: Lms, subject: LaunchSubject): Record<
     const earlier = lms.course(id);
     return earlier === undefined ? [] : [lms.temper.contextId(earlier)];
   });
+  const told = history.slice(0, lms.mostAncestors);
+  if (told.length < history.length) told.push('truncated');
   const variables: Record<string, string> = {
     'Context.id': lms.temper.contextId(course),
     'Context.title': course.title,
     'Context.label': course.label,
-    'Context.id.history': history.join(','),
+    'Context.id.history': told.join(','),
     'User.id': lms.temper.sub(user),
     'Person.name.full': tool.sharesName ? `${user.givenName} ${user.familyName}` : '',
     'Person.name.given': tool.sharesName ? user.givenName : '',

@@ -15,7 +15,7 @@ export function accountRoutes(lms: Lms): Router {
     const to = localPath(req.query.to);
     const accounts = Object.values(lms.state.users).filter((user) => !user.testUser);
     const body = html`<p class="intro">This is a demo: choose who you are. Nothing leaves this computer.</p>
-<ul class="accounts">${accounts.map((user) => accountButton(lms, user, to))}</ul>`;
+<ul class="accounts">${accounts.map((user) => accountButton(lms, user, to))}</ul>${neighbours(lms)}`;
     sendPage(lms, res, { title: 'Choose an account', body });
   });
   router.post('/login/index.php', (req, res) => {
@@ -25,10 +25,21 @@ export function accountRoutes(lms: Lms): Router {
     res.redirect(303, localPath(req.body?.to));
   });
   router.post('/login/logout.php', (_req, res) => {
-    signOut(res);
+    signOut(lms, res);
     res.redirect(303, '/login/index.php');
   });
   return router;
+}
+
+/** The other LMSs of the demo: other manners, the same people. */
+function neighbours(lms: Lms): Html | null {
+  if (lms.neighbours.length === 0) return null;
+  const links = lms.neighbours.map(
+    ({ title, like, url }) => html`<li><a href="${url}">${title}</a><p>Behaves as ${like} does.</p></li>`,
+  );
+  return html`<h2>Other LMSs of this demo</h2>
+<p class="intro">This one behaves as ${lms.temper.productName} does. The same people and course are in each.</p>
+<ul class="list">${links}</ul>`;
 }
 
 function accountButton(lms: Lms, user: User, to: string): Html {

@@ -21,7 +21,7 @@ export function sendPage(lms: Lms, res: Response, page: PageParts): void {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${page.title} · ${lms.title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/theme.css"></head>
 <body><a class="skip" href="#main">Skip to content</a>
-<header class="top"><strong>${lms.title}</strong>${page.user === undefined ? null : topMenu(page.user)}</header>
+<header class="top"><strong>${lms.title}</strong>${page.user === undefined ? null : topMenu(lms, page.user)}</header>
 <div class="body">${page.course === undefined ? null : courseMenu(lms, page, page.course)}
 <main id="main"><h1>${page.title}</h1>
 ${page.body}
@@ -32,9 +32,10 @@ ${page.body}
     .send(document.text);
 }
 
-function topMenu(user: User): Html {
+function topMenu(lms: Lms, user: User): Html {
   const administration = user.admin ? html`<a href="/admin/tools.php">Manage tools</a>` : null;
-  return html`<nav aria-label="Site"><a href="/my/courses.php">My courses</a>${administration}</nav>
+  const mail = lms.mailFolder === null ? null : html`<a href="/my/mail.php">Mail</a>`;
+  return html`<nav aria-label="Site"><a href="/my/courses.php">My courses</a>${mail}${administration}</nav>
 <form class="who" method="post" action="/login/logout.php"><span>${user.givenName} ${user.familyName}</span>
 <button class="plain">Sign out</button></form>`;
 }

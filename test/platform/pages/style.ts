@@ -29,5 +29,6 @@ label { display: block; font-weight: bold; margin-block: 0.75rem 0.25rem; } inpu
 .scroll { overflow-x: auto; max-inline-size: 100%; } table { border-collapse: collapse; min-inline-size: 30rem; } caption { text-align: start; color: var(--soft); padding-block-end: 0.5rem; }
 th, td { text-align: start; vertical-align: top; border: 1px solid var(--line); padding: 0.55rem 0.75rem; } thead th { background: var(--side); } td .grade { font-weight: bold; } td p { margin: 0.25rem 0 0; max-inline-size: 24rem; } td small { color: var(--soft); }
 .note { border-inline-start: 4px solid var(--link); background: var(--side); padding: 0.6rem 1rem; max-inline-size: 48rem; } .note.wrong { border-color: #a3271e; }
+.mail { white-space: pre-wrap; font: inherit; background: var(--side); padding: 1rem; max-inline-size: 60rem; margin: 0; }
 @media (max-width: 40rem) { .side { flex-basis: 100%; border-inline-end: 0; } main, .side, .top { padding-inline: 1rem; } }
 `;

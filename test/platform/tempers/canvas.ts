@@ -24,6 +24,7 @@ const LABELS: Record<string, string> = {
 /** The manners of Canvas. */
 export const canvas: Temper = {
   name: 'canvas',
+  productName: 'Canvas',
   siteTitle: 'Lakeside Canvas',
   product: { code: 'canvas', version: 'cloud' },
   paths: {

@@ -14,6 +14,7 @@ const MEMBERSHIP = 'http://purl.imsglobal.org/vocab/lis/v2/membership#';
 /** The manners of Moodle 4.5, as seen live: see the facts about each LMS. */
 export const moodle: Temper = {
   name: 'moodle',
+  productName: 'Moodle',
   siteTitle: 'Lakeside Academy',
   product: { code: 'moodle', version: '2024100706' },
   paths: {

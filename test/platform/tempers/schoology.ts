@@ -14,6 +14,7 @@ const SERVICE = '/lti-service/tool/services/:course';
 /** The manners of Schoology. Tools are registered by hand only. */
 export const schoology: Temper = {
   name: 'schoology',
+  productName: 'Schoology',
   siteTitle: 'Lakeside Schoology',
   product: { code: 'schoology', version: '1.0' },
   paths: {
