@@ -142,7 +142,7 @@ interface AddProps {
   /** @param key of the new, still empty artefact */
   onAdded: (key: string, id: string) => void;
   /** Where files are added; the first place of a screen also shows uploads that stopped earlier. */
-  files?: { place: string; earlier: boolean; onFile?: (id: string) => void };
+  files?: { place: string; earlier: boolean };
 }
 
 export function AddArtefact({ accepts, saver, onAdded, files }: AddProps) {

@@ -7,6 +7,7 @@ import { FailureNote } from '../components/Failure.tsx';
 import { Problem } from '../components/fields.tsx';
 import { t } from '../messages/en/uploads.ts';
 import { longDay } from '../messages/formats.ts';
+import { forgetPlace, onlyCollected, rememberPlace } from './begun-for.ts';
 import { FileButton } from './FileButton.tsx';
 import { fileSize } from './sizes.ts';
 import { throwAway } from './throw-away.ts';
@@ -60,6 +61,7 @@ function Row({ item, place, deliver, onGone }: RowProps) {
   const goOn = (file: File) =>
     act.run('compare', async () => {
       setOther(null);
+      rememberPlace(id, onlyCollected(place));
       const same = await resumeUpload(item, file, { place, deliver });
       if (same.same) onGone();
       else setOther(same.because);
@@ -67,6 +69,7 @@ function Row({ item, place, deliver, onGone }: RowProps) {
   const remove = () =>
     act.run('remove', async () => {
       await throwAway(id);
+      forgetPlace(id);
       onGone();
     });
   return (

@@ -2,10 +2,11 @@
 import { type DragEvent, useState, useSyncExternalStore } from 'react';
 import type { EvidenceFile } from '../../server/evidence/evidence.schema.ts';
 import type { Saver } from '../app/saving/saver.ts';
-import { newId } from '../app/work.ts';
 import { t } from '../messages/en/uploads.ts';
 import { Before } from './Before.tsx';
+import { begunFor, type Place, sameMicroCredential } from './begun-for.ts';
 import { FileButton } from './FileButton.tsx';
+import { handOver } from './hand-over.ts';
 import { Unfinished } from './Unfinished.tsx';
 import { UploadRow } from './UploadRow.tsx';
 import { accepted } from './upload.rules.ts';
@@ -15,28 +16,20 @@ import './uploads.css';
 
 export interface UploaderProps {
   saver: Saver;
-  /** Tells the uploaders of one screen apart. */
-  place: string;
+  /** What files are added for; tells the uploaders of one screen apart. */
+  place: Place;
   /** One uploader of a screen also shows what was left from earlier. */
   earlier?: boolean;
-  /** @param id of the new artefact; may be called after the screen was left */
-  onFile?: (id: string) => void;
 }
 
-export default function Uploader({ saver, place, earlier, onFile }: UploaderProps) {
+export default function Uploader({ saver, place, earlier }: UploaderProps) {
   const uploads = useSyncExternalStore(subscribeUploads, allUploads);
   const [arrived, setArrived] = useState('');
-  const save = ({ id: fileId, name }: EvidenceFile): string => {
-    const id = newId();
-    // Without the file's own name: assessors read this title.
-    saver.edit(`artefact:${id}`, { kind: 'file', title: '', fileId, description: '' });
-    saver.flush();
+  /** May be called after the screen was left. */
+  const deliver = ({ id, name }: EvidenceFile, begunAt = begunFor(id) ?? place) => {
+    // One that was begun for another micro-credential is handed over when that is opened.
+    if (sameMicroCredential(begunAt, place)) handOver(saver, id, begunAt);
     setArrived(t('arrived', { name }));
-    return id;
-  };
-  const deliver = (file: EvidenceFile) => {
-    const id = save(file);
-    onFile?.(id);
   };
   const mine = uploads.filter((upload) => upload.place === place && upload.state.kind !== 'comparing');
   return (
@@ -51,8 +44,8 @@ export default function Uploader({ saver, place, earlier, onFile }: UploaderProp
       ) : null}
       {earlier ? (
         <>
-          <Unfinished place={place} uploads={uploads} deliver={save} />
-          <Before saver={saver} deliver={save} />
+          <Unfinished place={place} uploads={uploads} deliver={deliver} />
+          <Before saver={saver} place={place} deliver={deliver} />
         </>
       ) : null}
       <p className="small soft" role="status">

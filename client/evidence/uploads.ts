@@ -6,6 +6,8 @@ import type { EvidenceFile, UnfinishedUpload } from '../../server/evidence/evide
 import { ApiFailure, call } from '../app/api.ts';
 import { fileArrived } from '../app/arrived-files.ts';
 import { newId } from '../app/work.ts';
+import { askFile } from './ask-file.ts';
+import { type Place, rememberPlace } from './begun-for.ts';
 import { isSameFile } from './same-file.ts';
 import type { SendFailure, Sending } from './send-file.ts';
 import { throwAway } from './throw-away.ts';
@@ -25,6 +27,7 @@ const AT_ONCE = 2;
 interface Running {
   file: File;
   url: string | null;
+  place: Place;
   sending: Sending | null;
   failures: number;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,7 +37,7 @@ interface Running {
 const running = new Map<string, Running>();
 
 interface Add {
-  place: string;
+  place: Place;
   /** Called once, when the file was checked and is ready; also after its screen was left. */
   deliver: (file: EvidenceFile) => void;
 }
@@ -66,7 +69,7 @@ function put(
   const id = newId();
   const { name, size } = file;
   uploads.set(id, { id, place, name, size, safe, sent: safe, samples: [], state: { kind }, fileId });
-  running.set(id, { file, url, sending: null, failures: 0, timer: undefined, deliver });
+  running.set(id, { file, url, place, sending: null, failures: 0, timer: undefined, deliver });
   return id;
 }
 
@@ -112,13 +115,16 @@ async function begin(id: string): Promise<void> {
   }
 }
 
-async function createSending(id: string, { file, url }: Running): Promise<Sending> {
+async function createSending(id: string, { file, url, place }: Running): Promise<Sending> {
   const [{ sendFile }, { chunkBytes }] = await Promise.all([import('./send-file.ts'), uploadToken()]);
   return sendFile(
     file,
     { url, chunkBytes },
     {
-      begun: (fileId) => change(id, { fileId }),
+      begun(fileId) {
+        rememberPlace(fileId, place);
+        change(id, { fileId });
+      },
       sent(bytes) {
         const samples = sampled(uploads.get(id)?.samples ?? [], { at: Date.now(), bytes });
         change(id, { sent: bytes, samples });
@@ -155,25 +161,20 @@ function later(id: string, run: Running): void {
 }
 
 function again(id: string): void {
+  const state = stateOf(id);
+  if (state === 'checking') check(id, 0);
+  if (state !== 'offline') return;
   clearTimeout(running.get(id)?.timer);
-  if (stateOf(id) === 'offline') void begin(id);
+  void begin(id);
 }
 
 /** The address is gone: the last answer may have been lost after everything had arrived. */
 async function look(id: string, run: Running): Promise<void> {
   const fileId = uploads.get(id)?.fileId;
-  const file = fileId ? await read(fileId) : 'gone';
+  const file = fileId ? await askFile(fileId) : 'gone';
   if (file === 'unknown') later(id, run);
   else if (file === 'gone' || file.state === 'uploading') refuse(id, 'other');
   else check(id);
-}
-
-async function read(fileId: string): Promise<EvidenceFile | 'gone' | 'unknown'> {
-  try {
-    return await call<EvidenceFile>(`/evidence/files/${fileId}`);
-  } catch (error) {
-    return error instanceof ApiFailure && error.kind === 'not-found' ? 'gone' : 'unknown';
-  }
 }
 
 /** All bytes are there. Asks until the file was looked at: soon at first, every five seconds in the end. */
@@ -183,15 +184,18 @@ function check(id: string, wait = 300): void {
   if (!upload || !run) return;
   change(id, { state: { kind: 'checking' }, safe: upload.size, sent: upload.size });
   sendNext();
-  run.timer = setTimeout(async () => {
-    const file = upload.fileId ? await read(upload.fileId) : 'gone';
-    if (!uploads.has(id)) return;
+  clearTimeout(run.timer);
+  const timer = setTimeout(async () => {
+    const file = upload.fileId ? await askFile(upload.fileId) : 'gone';
+    // Handed over, or asked for anew, meanwhile.
+    if (!uploads.has(id) || run.timer !== timer) return;
     if (file === 'gone') refuse(id, 'other');
     else if (file !== 'unknown' && file.state === 'refused')
       refuse(id, file.problem ?? 'other', file.looksLike);
     else if (file !== 'unknown' && file.state === 'ready') arrive(id, run, file);
-    else check(id, Math.min(wait * 2, 5000));
+    else check(id, Math.min(Math.max(wait, 150) * 2, 5000));
   }, wait);
+  run.timer = timer;
 }
 
 function arrive(id: string, run: Running, file: EvidenceFile): void {

@@ -57,16 +57,11 @@ export function ChoicePart(props: PhaseContent & { part: Artefacts; number: numb
 }
 
 /** A file arrives when it does: it joins what is chosen then. */
-function filesOf(part: Artefacts, { id, mine, saver }: Work) {
+function filesOf(part: Artefacts, { id, mine }: Work) {
   const first = mine.microCredential.definition.parts.find(
     (one) => one.kind === 'artefacts' && one.accepts.includes('file'),
   );
-  const onFile = (artefactId: string) => {
-    const chosen = readWork(itemsOf(saver), 'choice', part.id)?.artefactIds ?? [];
-    saver.edit(`choice:${part.id}`, { artefactIds: [...chosen, artefactId] });
-    saver.flush();
-  };
-  return { place: `${id}:${part.id}`, earlier: first?.id === part.id, onFile };
+  return { place: `${id}:${part.id}`, earlier: first?.id === part.id };
 }
 
 /** What is chosen, in its order; then what else was collected and fits; and ids of what was removed meanwhile. */
