@@ -21,8 +21,7 @@ export function standing(mine: Mine, items: readonly WorkItem[]): Standing {
   const { definition } = mine.microCredential;
   const missing = completeness(definition, items, readyFiles(mine.readyFiles));
   const progress = phaseProgress(definition, items, missing);
-  const handedIn =
-    ['waiting', 'in-review', 'passed'].includes(mine.state) && !mine.mayRenew;
+  const handedIn = ['waiting', 'in-review', 'passed'].includes(mine.state) && !mine.mayRenew;
   const { learning, application } = progress;
   const rings = [
     learning.done > 0 && learning.done >= learning.total,

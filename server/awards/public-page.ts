@@ -22,27 +22,34 @@ ol,ul,dl,dd{margin:0;padding:0;list-style:none}
 .hero{background:var(--paper);border-block-start:.5rem solid var(--deep)}
 .in{max-inline-size:60rem;margin-inline:auto;padding:2.5rem var(--gutter)}
 .hero .in{display:grid;gap:2rem 2.5rem;align-items:center}
-.hero h1{font-size:clamp(1.625rem,1.25rem + 1.5vw,2.25rem);line-height:1.15}
-.badge{inline-size:min(17.5rem,58vw);block-size:auto}
+.hero h1{font-size:clamp(1.5rem,1.2rem + 1.2vw,2rem);line-height:1.18}
+.badge{inline-size:min(17.5rem,58vw);block-size:auto;margin:-.5rem}
+.name{font-weight:620}
 .stack{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem}
 .sections{display:grid;grid-template-columns:minmax(0,1fr);gap:2.5rem}
-.state{display:inline-block;padding:.35rem .9rem;border-radius:2rem;font-weight:620;font-size:.875rem}
+.standing{display:flex;flex-wrap:wrap;gap:.35rem .75rem;align-items:center;font-size:.875rem}
+.state{display:inline-flex;gap:.4rem;align-items:center;padding:.35rem .9rem .35rem .6rem;border-radius:2rem;font-weight:620}
+.mark{inline-size:1.15rem;block-size:1.15rem;flex:none;fill:currentColor}
+.mark [stroke]{fill:none;stroke-width:2.4;stroke-linecap:round;stroke-linejoin:round}
 .state-valid{background:var(--met-soft);color:var(--met)}
 .state-expired{background:var(--warn-soft);color:var(--warn)}
 .state-revoked{background:var(--broken-soft);color:var(--broken)}
 .prose{max-inline-size:39rem}
-.criteria li{border-block-start:1px solid var(--line);padding-block:1rem;display:grid;gap:.35rem}
-.level{color:var(--met);font-weight:620;font-size:.875rem}
+.criteria{border-block-start:2px solid var(--ink)}
+.criteria li{border-block-end:1px solid var(--line);padding-block:1rem;display:grid;gap:.35rem 1.5rem;grid-template-columns:minmax(0,1fr)}
+.level{display:inline-flex;gap:.4rem;align-items:center;color:var(--met);font-weight:620;font-size:.875rem}
 .facts{display:grid;gap:1rem 2rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,11rem),1fr))}
 dt{font-size:.875rem;color:var(--ink-soft)}
 dd{font-weight:620}
 .files{display:flex;flex-wrap:wrap;gap:.75rem}
-.plain{background:transparent;color:var(--action)}
-.plain:hover{background:transparent;color:var(--action-strong)}
+.plain{background:transparent;color:var(--ink);border-color:var(--edge)}
+.plain:hover{background:transparent;border-color:var(--ink)}
+summary{inline-size:fit-content}
 details .facts{margin-block-end:1.25rem}
 details dd{overflow-wrap:anywhere}
 footer{border-block-start:1px solid var(--line);font-size:.875rem;color:var(--ink-soft)}
-@media (min-width:48rem){.hero .in{grid-template-columns:auto minmax(0,1fr)}}
+@media (min-width:48rem){.hero .in{grid-template-columns:auto minmax(0,1fr)}.criteria li{grid-template-columns:minmax(0,1fr) auto}.criteria p.prose{grid-column:1}.level{grid-area:1/2}}
+@media (forced-colors:active){.badge{forced-color-adjust:none}.state{border:1px solid CanvasText}}
 @media print{.files,details,.skip{display:none}}
 `;
 
@@ -102,24 +109,42 @@ function hero(badge: SharedBadge): Html {
 <img class="badge" src="${new URL(url).pathname}/badge.svg" width="600" height="600" alt="${words.alt(award.title, award.issuer.name)}">
 <div class="stack">
 ${state(badge)}
+<p class="name">${award.title}</p>
 <h1>${sentence(badge)}</h1>
-<p class="lead">${words.earned(holder, award.issuer.name, days.awarded)} <b>${award.title}</b></p>
+<p class="lead">${words.earned(holder, award.issuer.name, days.awarded)}</p>
 </div>
 </div></div>`;
 }
 
 function state({ state: is, days, reason }: SharedBadge): Html {
   if (is === 'valid')
-    return html`<p><span class="state state-valid">${words.valid.title}</span> <span class="soft">${words.valid.lead(days.now)}</span></p>`;
+    return html`<p class="standing"><span class="state state-valid">${marks.met}${words.valid.title}</span> <span class="soft">${words.valid.lead(days.now)}</span></p>`;
   if (is === 'expired')
-    return html`<p><span class="state state-expired">${words.expired.title}</span> <span class="soft">${words.expired.lead(days.until ?? '')}</span></p>`;
-  return html`<p><span class="state state-revoked">${words.revoked.title}</span> <span>${words.revoked.lead(days.revoked ?? '')}</span></p><p class="prose">${reason ?? ''}</p>`;
+    return html`<p class="standing"><span class="state state-expired">${marks.over}${words.expired.title}</span> <span class="soft">${words.expired.lead(days.until ?? '')}</span></p>`;
+  return html`<p class="standing"><span class="state state-revoked">${marks.broken}${words.revoked.title}</span> <span>${words.revoked.lead(days.revoked ?? '')}</span></p><p class="prose">${reason ?? ''}</p>`;
 }
+
+const mark = (shapes: string) =>
+  new Html(`<svg class="mark" viewBox="0 0 20 20" aria-hidden="true">${shapes}</svg>`);
+/** Each state has a shape of its own, so that colour says nothing alone. */
+const marks = {
+  met: mark('<circle cx="10" cy="10" r="9"/><path stroke="var(--ground)" d="m5.8 10.3 2.9 2.9 5.6-6"/>'),
+  over: mark(
+    '<circle stroke="currentColor" cx="10" cy="10" r="7.6"/><path stroke="currentColor" d="M10 6v4.4l2.8 1.8"/>',
+  ),
+  broken: mark('<path stroke="currentColor" d="M10 3.2 17.6 16.4H2.4zM10 8.4v3.4M10 14.2v.1"/>'),
+};
+
+/** As the rubric names its criteria everywhere: A, B, C. */
+const letterOf = (index: number): string => String.fromCharCode(65 + index);
 
 function criteria({ criteria: all }: SharedBadge): Html {
   const items = all.map(
-    ({ title, description, level }) => html`<li><h3>${title}</h3><p class="prose">${description}</p>
-${level === null ? html`` : html`<p class="level">${words.reached} ${level}</p>`}</li>`,
+    (
+      { title, description, level },
+      index,
+    ) => html`<li><h3>${letterOf(index)}\u2002${title}</h3><p class="prose">${description}</p>
+${level === null ? html`` : html`<p class="level">${marks.met}${words.reached} ${level}</p>`}</li>`,
   );
   return html`<section class="stack" aria-labelledby="took"><h2 id="took">${words.criteria}</h2>
 <p class="prose">${words.criteriaLead}</p>

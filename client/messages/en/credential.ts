@@ -54,9 +54,9 @@ export const t = texts('credential', {
   'director.nobodyAbout':
     'Your organization names nobody to confirm it to. You can hand on your transcript yourself.',
   page: 'The page that it links to can be opened until {day}.',
-  closePage: 'Close that page',
-  closingPage: 'Closing it…',
-  pageClosed: 'The page that it linked to is closed.',
+  closePage: 'Take that page away',
+  closingPage: 'Taking it away…',
+  pageClosed: 'The page that it linked to can’t be opened any more.',
 
   show: 'Show it',
   private:

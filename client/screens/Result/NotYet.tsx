@@ -1,8 +1,6 @@
 import { useLocation } from 'wouter';
-import { readWork } from '../../../server/portfolio/read-work.schema.ts';
 import { mayLearn, useMe } from '../../app/me.ts';
 import { to } from '../../app/paths.ts';
-import { itemsOf, type Work } from '../../app/work.ts';
 import { attemptLine, EarlierAttempts } from '../../components/AttemptParts.tsx';
 import { Button, ButtonLink } from '../../components/buttons.tsx';
 import { CriterionStrip, MetFolds, Overall, Strengthen } from '../../components/Feedback.tsx';
@@ -10,6 +8,7 @@ import { Icon } from '../../components/marks.tsx';
 import { Page } from '../../components/Page.tsx';
 import { Receipts } from '../../components/Receipts.tsx';
 import { atStart, inWords } from '../../messages/en/shell.ts';
+import { confirmAnew } from './confirm-anew.ts';
 import type { DecidedProps } from './props.ts';
 import { ResultHead } from './ResultHead.tsx';
 import { t } from './texts.ts';
@@ -51,11 +50,4 @@ export function NotYet({ work, attempt, decision }: DecidedProps) {
       <EarlierAttempts id={work.id} attempts={attempts} />
     </Page>
   );
-}
-
-/** The next attempt starts from this one, but its confirmations are given anew. */
-function confirmAnew({ saver }: Work): void {
-  const given = readWork(itemsOf(saver), 'attestation');
-  if (given?.ownWork || given?.consent)
-    saver.edit('attestation', { ...given, ownWork: false, consent: false, aiUsed: '' });
 }

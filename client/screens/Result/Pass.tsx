@@ -1,8 +1,12 @@
+import { useLocation } from 'wouter';
 import type { CredentialDetails } from '../../../server/awards/award.schema.ts';
-import { useMe } from '../../app/me.ts';
+import { mayLearn, useMe } from '../../app/me.ts';
+import { to } from '../../app/paths.ts';
 import { Arch } from '../../components/Arch.tsx';
 import { AttemptParts, attemptLine, EarlierAttempts } from '../../components/AttemptParts.tsx';
+import { Button } from '../../components/buttons.tsx';
 import { CriterionStrip, MetFolds, Overall } from '../../components/Feedback.tsx';
+import { Icon } from '../../components/marks.tsx';
 import { Page } from '../../components/Page.tsx';
 import { Receipts } from '../../components/Receipts.tsx';
 import { t as attemptWords } from '../../messages/en/attempt.ts';
@@ -12,6 +16,7 @@ import { Badge } from '../Credentials/Badge.tsx';
 import { useCredential } from '../Credentials/read-credential.ts';
 import { StateNote } from '../Credentials/StateNote.tsx';
 import { Confirmation } from './Confirmation.tsx';
+import { confirmAnew } from './confirm-anew.ts';
 import { EarnedBadge } from './Earned.tsx';
 import type { DecidedProps } from './props.ts';
 import { t } from './texts.ts';
@@ -50,6 +55,7 @@ export function Pass({ work, attempt, decision }: DecidedProps) {
           </p>
           <CriterionStrip micro={microCredential} decision={decision} />
           {credential ? <StateNote credential={credential} /> : null}
+          <Renew work={work} />
         </div>
       </header>
       <EarnedBadge details={details} claim={list.kind === 'ready' ? list.value.hours.claim : null} />
@@ -60,6 +66,25 @@ export function Pass({ work, attempt, decision }: DecidedProps) {
       <AttemptParts micro={microCredential} attempt={attempt} folded />
       <EarlierAttempts id={work.id} attempts={attempts} except={attempt.id} />
     </Page>
+  );
+}
+
+/** An expired pass can be earned again, from what was handed in last time. */
+function Renew({ work }: Pick<DecidedProps, 'work'>) {
+  const editable = mayLearn(useMe());
+  const [, navigate] = useLocation();
+  if (!work.mine.mayRenew || !editable) return null;
+  const start = () => {
+    confirmAnew(work);
+    navigate(to.submission(work.id));
+  };
+  return (
+    <div className="row">
+      <Button look="main" onClick={start}>
+        {t('pass.renew')}
+        <Icon name="arrow-right" turns />
+      </Button>
+    </div>
   );
 }
 

@@ -13,7 +13,8 @@ export const t = texts('result', {
   'waiting.notClaimed': 'Without your name, using the rubric you know. Nobody has begun yet.',
   'waiting.claimed': 'Without your name, using the rubric you know. Reading has begun.',
   'waiting.decision': 'Answer by {day}',
-  'waiting.decisionText': 'You find it here: open this from your course again.',
+  'waiting.decisionText':
+    'You find it here: open this from your course again. If we know your e-mail address, we write to you, too.',
   'waiting.facts': 'About this attempt',
   'waiting.gradebook': 'In your gradebook',
   'waiting.noGradeYet': 'No grade yet',
@@ -55,6 +56,7 @@ export const t = texts('result', {
   'pass.leadOne': 'The criterion is met. The badge is yours, and so are {hours}.',
   'pass.leadNoHours': 'All {words} criteria are met.',
   'pass.leadOneNoHours': 'The criterion is met.',
+  'pass.renew': 'Earn it again',
   'pass.credentials': 'See all your credentials',
   'pass.print': 'Print the confirmation',
   'pass.again': 'You can come back to this page at any time.',

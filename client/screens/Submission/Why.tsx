@@ -18,7 +18,7 @@ export function Why({
   );
 
   function reason(): ReactNode {
-    if (work.mine.state === 'passed') return t('alreadyPassed');
+    if (work.mine.state === 'passed' && !work.mine.mayRenew) return t('alreadyPassed');
     if (standing.handedIn) return t('alreadyIn');
     if (!editable) return t('notEditable');
     if (standing.missing.length === 0) return online ? null : t('offline');

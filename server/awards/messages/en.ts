@@ -29,7 +29,7 @@ export const en = {
     title: (title: string, holder: string) => `${title}: a micro-credential of ${holder}`,
     alt: (title: string, issuer: string) => `Badge of ${title}, issued by ${issuer}`,
     earned: (holder: string, issuer: string, date: string) =>
-      `Earned by ${holder} from ${issuer} on ${date}, with evidence from real work with learners:`,
+      `Earned by ${holder} from ${issuer} on ${date}, with evidence from real work with learners.`,
     earnedBy: 'Earned by',
     issuedBy: 'Issued by',
     on: 'Issued',
