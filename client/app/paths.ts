@@ -19,6 +19,8 @@ export const to = {
   organisation: '/administration/organization',
   grades: '/administration/grades',
   content: '/administration/content',
+  platforms: '/administration/platforms',
+  audit: '/administration/audit',
   test: '/administration/test',
   consent: '/administration/files',
   awards: '/administration/awards',

@@ -16,8 +16,10 @@ const sections = [
   { path: to.awards, words: 'awards' },
   { path: to.mail, words: 'mail' },
   { path: to.organisation, words: 'organisation' },
+  { path: to.platforms, words: 'platforms' },
   { path: to.content, words: 'content' },
   { path: to.consent, words: 'consent' },
+  { path: to.audit, words: 'audit' },
 ] as const;
 
 interface Props {

@@ -9,6 +9,8 @@ export const t = texts('admin', {
   awards: 'Hours and badges',
   mail: 'Mail',
   organisation: 'Organization',
+  platforms: 'Platforms',
+  audit: 'What was done',
   content: 'Content',
   consent: 'Files',
   sections: 'Sections of the administration',
