@@ -14,7 +14,7 @@ export function Bar() {
   const me = useMe();
   const [blocked, setBlocked] = useState(false);
   const back = backFrom(path);
-  const rooms = roomsOf(me).filter(
+  const rooms = roomsOf(me, path).filter(
     ({ href }) => href !== back?.href && !(isOne(path) && href === to.catalogue),
   );
   return (
@@ -50,15 +50,23 @@ interface Place {
 }
 
 /** The rooms that this person has in this launch (design.md, "Rights"). */
-function roomsOf({ rights, opens, preview, mayEnterAdministratorCode }: Me): Place[] {
+function roomsOf({ rights, opens, preview, mayEnterAdministratorCode }: Me, path: string): Place[] {
   const administers = (rights.administer && !preview) || mayEnterAdministratorCode;
   return [
     { href: to.catalogue, label: t('catalogue'), there: true },
     { href: to.placing, label: t('placing'), there: rights.place && opens.kind === 'placing' },
     { href: to.credentials, label: t('credentials'), there: !preview },
+    { href: rosterFrom(path), label: t('roster'), there: rights.place && !preview },
     { href: to.reviews, label: t('reviews'), there: rights.assess !== null && !preview },
+    { href: to.program, label: t('program'), there: rights.lead && !preview },
     { href: to.administration, label: t('administration'), there: administers },
   ].filter(({ there }) => there);
+}
+
+/** Inside a micro-credential, its own. */
+function rosterFrom(path: string): string {
+  const [, id] = /^\/micro-credentials\/([^/]+)/.exec(path) ?? [];
+  return id ? to.roster(id) : to.rosters;
 }
 
 const isOne = (path: string): boolean => path.startsWith('/micro-credentials/');

@@ -57,6 +57,13 @@ export function calendarDay(day: string): string {
   return write(new Date(`${day}T00:00:00Z`), { weekday: 'short', month: 'short', day: 'numeric' }, 'UTC');
 }
 
+/** `November 2026`, or `Nov`. @param month `YYYY-MM` */
+export function calendarMonth(month: string, length: 'long' | 'short'): string {
+  const date = new Date(`${month}-01T00:00:00Z`);
+  const year = length === 'long' ? ({ year: 'numeric' } as const) : {};
+  return write(date, { month: length, ...year }, 'UTC');
+}
+
 /** `9:14 p.m.` */
 export function clockTime(instant: string | number): string {
   const text = write(new Date(instant), { hour: 'numeric', minute: '2-digit' });

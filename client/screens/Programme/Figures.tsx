@@ -1,0 +1,97 @@
+import type { ProgrammeFigures } from '../../../server/rosters/programme.schema.ts';
+import { Fold } from '../../components/blocks.tsx';
+import { number } from '../../messages/formats.ts';
+import { type Bar, Bars } from './Bars.tsx';
+import { monthName, rateOf, shortMonth } from './months.ts';
+import { t } from './texts.ts';
+import '../../styles/table.css';
+
+type Months = ProgrammeFigures['months'];
+
+/** Two small charts, each with its numbers on it, and all of them as a table. */
+export function Figures({ months }: { months: Months }) {
+  const any = months.some(({ decided }) => decided > 0);
+  const days = months.map(
+    ({ month, medianDays }): Bar => ({
+      label: shortMonth(month),
+      value: medianDays,
+      words: medianDays === null ? '' : number(medianDays),
+    }),
+  );
+  const rates = months.map((month): Bar => {
+    const rate = rateOf(month);
+    return { label: shortMonth(month.month), value: rate, words: rate === null ? '' : number(rate) };
+  });
+  return (
+    <section className="stack" aria-labelledby="figures">
+      <h2 id="figures">{t('figures')}</h2>
+      {any ? (
+        <>
+          <div className="charts">
+            <figure className="chart">
+              <figcaption>
+                <b>{t('turnaround')}</b>
+                <small>{t('turnaroundAbout')}</small>
+              </figcaption>
+              <Bars bars={days} heard={t('turnaroundHeard', { numbers: spoken(days) })} />
+            </figure>
+            <figure className="chart">
+              <figcaption>
+                <b>{t('passRate')}</b>
+                <small>{t('passRateAbout')}</small>
+              </figcaption>
+              <Bars bars={rates} most={100} heard={t('passRateHeard', { numbers: spoken(rates) })} />
+            </figure>
+          </div>
+          <Fold summary={t('numbers')}>
+            <Numbers months={months} />
+          </Fold>
+        </>
+      ) : (
+        <p className="soft">{t('noDecisions')}</p>
+      )}
+    </section>
+  );
+}
+
+const spoken = (bars: readonly Bar[]): string =>
+  bars
+    .filter(({ value }) => value !== null)
+    .map(({ label, words }) => t('point', { month: label, value: words }))
+    .join('; ');
+
+function Numbers({ months }: { months: Months }) {
+  return (
+    <table className="table">
+      <caption className="only-heard">{t('numbersCaption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('column.month')}</th>
+          <th scope="col">{t('column.decided')}</th>
+          <th scope="col">{t('column.passed')}</th>
+          <th scope="col">{t('column.rate')}</th>
+          <th scope="col">{t('column.days')}</th>
+          <th scope="col">{t('column.inTime')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {months.map((month) => {
+          const rate = rateOf(month);
+          const { decided, passed, medianDays, inTime } = month;
+          return (
+            <tr key={month.month}>
+              <th scope="row">{monthName(month.month)}</th>
+              <td data-label={t('decided')}>{number(decided)}</td>
+              <td data-label={t('passed')}>{number(passed)}</td>
+              <td data-label={t('rate')}>
+                {rate === null ? t('nothing') : t('percent', { value: number(rate) })}
+              </td>
+              <td data-label={t('days')}>{medianDays === null ? t('nothing') : number(medianDays)}</td>
+              <td data-label={t('inTime')}>{number(inTime)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,127 @@
+import { Fragment, useState } from 'react';
+import type { Roster, RosterRow } from '../../../server/rosters/roster.schema.ts';
+import { Button } from '../../components/buttons.tsx';
+import { CopyField } from '../../components/CopyField.tsx';
+import { Due } from '../../components/Due.tsx';
+import { Status, type StatusKind } from '../../components/marks.tsx';
+import { number, shortDay } from '../../messages/formats.ts';
+import { mayBeNudged, nudgeText } from './nudge.ts';
+import { t } from './texts.ts';
+import '../../styles/table.css';
+import '../Admin/admin.css';
+
+export function Table({ rows, roster }: { rows: readonly RosterRow[]; roster: Roster }) {
+  const [open, setOpen] = useState<string | null>(null);
+  const columns = roster.sealed ? 3 : 6;
+  return (
+    <table className="table">
+      <caption className="only-heard">{t('caption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('column.name')}</th>
+          <th scope="col">{t('column.state')}</th>
+          {roster.sealed ? null : (
+            <>
+              <th scope="col">{t('column.since')}</th>
+              <th scope="col">{t('column.due')}</th>
+              <th scope="col">{t('column.grade')}</th>
+            </>
+          )}
+          <th scope="col">
+            <span className="only-heard">{t('column.act')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Fragment key={row.key}>
+            <Row
+              row={row}
+              sealed={roster.sealed}
+              open={open === row.key}
+              onOpen={() => setOpen(open === row.key ? null : row.key)}
+            />
+            {open === row.key ? (
+              <tr>
+                <td className="below-row nudge" colSpan={columns}>
+                  <CopyField
+                    label={t('nudgeLabel', { name: row.name ?? t('somebody') })}
+                    hint={t('nudgeHint')}
+                    as="code"
+                    value={nudgeText(row, roster)}
+                  />
+                </td>
+              </tr>
+            ) : null}
+          </Fragment>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface RowProps {
+  row: RosterRow;
+  sealed: boolean;
+  open: boolean;
+  onOpen: () => void;
+}
+
+function Row({ row, sealed, open, onOpen }: RowProps) {
+  const { name, list, state, since, dueAt } = row;
+  return (
+    <tr>
+      <th scope="row">
+        {name ?? t('noName')}
+        {list === 'active' || list === 'unknown' ? null : (
+          <>
+            <br />
+            <span className="small soft optional">{t(`list.${list}`)}</span>
+          </>
+        )}
+      </th>
+      <td>
+        <StateMark state={state} />
+      </td>
+      {sealed ? null : (
+        <>
+          <td data-label={since ? t('since') : undefined}>{since ? shortDay(since) : ''}</td>
+          <td data-label={dueAt ? t('due') : undefined}>{dueAt ? <Due at={dueAt} /> : ''}</td>
+          <td data-label={row.grade ? t('grade') : undefined}>{gradeWords(row)}</td>
+        </>
+      )}
+      <td className="end">
+        {mayBeNudged(row) ? (
+          <Button
+            small
+            aria-expanded={open}
+            aria-label={t('nudgeHeard', { name: name ?? t('somebody') })}
+            onClick={onOpen}
+          >
+            {t('nudge')}
+          </Button>
+        ) : null}
+      </td>
+    </tr>
+  );
+}
+
+const marked: Partial<Record<RosterRow['state'], StatusKind>> = {
+  passed: 'met',
+  'not-yet': 'not-yet',
+  returned: 'not-yet',
+};
+
+function StateMark({ state }: { state: RosterRow['state'] }) {
+  const kind = marked[state];
+  return kind ? <Status kind={kind}>{t(`state.${state}`)}</Status> : t(`state.${state}`);
+}
+
+function gradeWords({ grade }: RosterRow): string {
+  if (!grade) return '';
+  if (grade.state !== 'accepted') return t(`grade.${grade.state}`);
+  const { score, maximum } = grade;
+  return score === null || maximum === null
+    ? t('grade.accepted')
+    : t('grade.score', { score: number(score), maximum: number(maximum) });
+}
