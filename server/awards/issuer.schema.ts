@@ -36,7 +36,7 @@ export const IssuerChange = z.object({
 export type IssuerChange = z.infer<typeof IssuerChange>;
 
 /** The bytes of a picture file. 500 kB in base64; a request may have 1 MB. */
-export const LOGO_BYTES = 500_000;
+const LOGO_BYTES = 500_000;
 export const LogoChange = z.object({
   /** PNG, JPEG or WebP; null takes it away. */
   base64: z

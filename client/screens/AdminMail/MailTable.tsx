@@ -1,0 +1,76 @@
+import type { MailView } from '../../../server/notify/contact.schema.ts';
+import { Button } from '../../components/buttons.tsx';
+import { clockTime, shortDay } from '../../messages/formats.ts';
+import { t as admin } from '../Admin/texts.ts';
+import { t } from './texts.ts';
+import '../../styles/table.css';
+
+interface Props {
+  mails: readonly MailView[];
+  /** Id of the mail that is being sent again. */
+  busy: string | null;
+  onSend: (id: string) => void;
+}
+
+export function MailTable({ mails, busy, onSend }: Props) {
+  return (
+    <table className="table">
+      <caption className="only-heard">{t('caption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('mail')}</th>
+          <th scope="col">{t('to')}</th>
+          <th scope="col">{t('since')}</th>
+          <th scope="col">{t('state')}</th>
+          <th scope="col">
+            <span className="only-heard">{t('act')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {mails.map((mail) => (
+          <Row key={mail.id} mail={mail} sending={busy === mail.id} onSend={() => onSend(mail.id)} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ mail, sending, onSend }: { mail: MailView; sending: boolean; onSend: () => void }) {
+  const kind = t(`kind.${mail.kind}`);
+  const to = mail.to ?? admin('noName');
+  return (
+    <tr>
+      <th scope="row">{kind}</th>
+      <td data-label={`${t('to')}:`}>{to}</td>
+      <td data-label={`${t('since')}:`}>{shortDay(mail.createdAt)}</td>
+      <td>
+        {t(`problem.${mail.problem ?? 'none'}`)}
+        <br />
+        <span className="small soft">{triesWords(mail)}</span>
+      </td>
+      <td className="end">
+        {mail.problem === 'no-address' ? null : (
+          <Button
+            small
+            onClick={onSend}
+            busy={sending && t('sending')}
+            aria-label={sending ? undefined : t('againHeard', { mail: kind, to })}
+          >
+            {t('again')}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** Said only of what was tried: somebody without an address waits for themselves. */
+function triesWords({ tries, nextTryAt, state, problem }: MailView): string {
+  if (problem === null || problem === 'no-address') return '';
+  const tried = tries > 0 ? `${t('tries', { count: tries })} ` : '';
+  if (state === 'failed') return tried + t('stopped');
+  return nextTryAt === null
+    ? tried
+    : tried + t('next', { time: `${shortDay(nextTryAt)}, ${clockTime(nextTryAt)}` });
+}
