@@ -1,9 +1,9 @@
 /** The JSON that an administrator pastes into a Canvas developer key (canvas-lms doc/api/lti_dev_key_config.md). */
 import {
+  canvasCustom,
   canvasDeepLinking,
   type ToolSite,
   toolAddresses,
-  toolCustom,
   toolScopes,
 } from './tool-description.rules.ts';
 
@@ -16,7 +16,7 @@ export function canvasKey(site: ToolSite) {
     oidc_initiation_url: login,
     public_jwk_url: keys,
     scopes: [...toolScopes],
-    custom_fields: { ...toolCustom },
+    custom_fields: { ...canvasCustom },
     extensions: [
       {
         domain,

@@ -2,6 +2,7 @@
 import type { LmsConfiguration } from './lms-configuration.rules.ts';
 import { CANVAS, TOOL_CONFIGURATION } from './lms-configuration.schema.ts';
 import {
+  canvasCustom,
   canvasDeepLinking,
   type ToolSite,
   toolAddresses,
@@ -42,7 +43,7 @@ export function registrationRequest(lms: Supported, site: ToolSite) {
       domain: lms.product === 'moodle' ? domain.replace(/^www\./, '') : domain,
       description: site.description,
       target_link_uri: launch,
-      custom_parameters: { ...toolCustom },
+      custom_parameters: lms.product === 'canvas' ? { ...canvasCustom } : { ...toolCustom },
       claims: [...toolClaims],
       messages: messagesFor(lms, site),
       ...(lms.product === 'canvas' ? canvasExtensions(site) : {}),

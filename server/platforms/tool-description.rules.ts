@@ -1,4 +1,6 @@
 /** What the tool asks of every LMS, whichever way it is registered. */
+import { ACCOUNT_PARAMETER } from './limits.rules.ts';
+
 export interface ToolSite {
   /** Without a slash at the end. */
   publicUrl: string;
@@ -29,6 +31,9 @@ export const toolCustom = {
   resource_link_history: '$ResourceLink.id.history',
   due: '$ResourceLink.submission.endDateTime',
 } as const;
+
+/** Canvas also names the sub-account of a course (tools_variable_substitutions), for limits to sub-accounts. */
+export const canvasCustom = { ...toolCustom, [ACCOUNT_PARAMETER]: '$Canvas.account.id' } as const;
 
 /** Canvas's placements by message, each placement once, deep linking before resource link: Canvas keeps the first. */
 export const canvasDeepLinking = [
