@@ -49,13 +49,13 @@ export const t = texts('admin-grades', {
   comment: 'With the words: “{comment}”',
 
   resend: 'Send again',
-  resendHeard: 'Send the grade of {name} again',
+  resendHeard: 'Send again: the grade of {name}',
   over: 'Send over it',
-  overHeard: 'Send the grade of {name} over it',
+  overHeard: 'Send over it: the grade of {name}',
   giveUp: 'Give up',
   giveUpHeard: 'Give up the grade of {name}',
   leave: 'Leave it',
-  leaveHeard: 'Leave the gradebook of {name} as it is',
+  leaveHeard: 'Leave it: the gradebook of {name}',
   more: 'Only the oldest hundred are listed. The others follow as these are done.',
 
   waiting: 'Waiting',
@@ -109,7 +109,7 @@ export const t = texts('admin-grades', {
   'why.course-concluded': 'The course is over and takes no grades any more.',
   'do.course-concluded': 'Give the grade up, or open the course again and send it.',
   'why.teacher-graded': 'Somebody entered a grade by hand, and we did not overwrite it.',
-  'do.teacher-graded': 'Ask the teacher. Then leave it, or send ours over it.',
+  'do.teacher-graded': 'Ask the teacher. Then give ours up, or send it over theirs.',
   'why.not-understood': 'The LMS did not understand the grade.',
   'do.not-understood':
     'Send it again once. If it comes back, tell whoever runs this program the time of the try.',
