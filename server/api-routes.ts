@@ -7,6 +7,7 @@ import { placingRoutes } from './catalogue/placing.routes.ts';
 import { evidenceRoutes } from './evidence/evidence.routes.ts';
 import { gradeRoutes } from './grades/grades.routes.ts';
 import type { Api } from './http/api.ts';
+import { installationRoutes } from './installation/installation.routes.ts';
 import { launchRoutes } from './launches/launches.routes.ts';
 import { peopleRoutes } from './launches/people.routes.ts';
 import { notifyRoutes } from './notify/notify.routes.ts';
@@ -22,6 +23,7 @@ export function mountApi(api: Api, capabilities: Capabilities): void {
   platformRoutes(api, { platforms });
   adminPlatformRoutes(api, capabilities.platformsAdmin);
   launchRoutes(api, { launches });
+  installationRoutes(api, { installation: capabilities.installation });
   peopleRoutes(api, { launches });
   catalogueRoutes(api, catalogue);
   contentRoutes(api, { catalogue, audit: capabilities.audit });

@@ -13,9 +13,12 @@ import { createPlacing } from './catalogue/placing.ts';
 import { createEvidenceStore } from './evidence/evidence.store.ts';
 import { createEvidence } from './evidence/evidence.ts';
 import { createUploadLocker } from './evidence/upload-locks.store.ts';
+import type { GradesTiming } from './grades/context.ts';
 import { createGradesStore } from './grades/grades.store.ts';
 import { createGrades } from './grades/grades.ts';
 import { gradePorts } from './grades/ports.ts';
+import { createInstallation } from './installation/installation.ts';
+import { installationPorts } from './installation/ports.ts';
 import { createLaunchesStore } from './launches/launches.store.ts';
 import { createLaunches } from './launches/launches.ts';
 import { createPeopleStore } from './launches/people.store.ts';
@@ -43,6 +46,9 @@ import type { Storage } from './storage/port.ts';
 import { createSubmissionStore } from './submissions/submission.store.ts';
 import { createSubmissions } from './submissions/submissions.ts';
 
+/** Milliseconds: when a delivery is tried again, and how long an LMS may take to answer. */
+export type GradesPace = Partial<GradesTiming> & { timeoutMs?: number };
+
 export interface CapabilitiesDeps {
   settings: Settings;
   storage: Storage;
@@ -54,6 +60,7 @@ export interface CapabilitiesDeps {
   at?: (point: string) => Promise<void>;
   /** How soon a worker's lease lapses after its process died; fault tests wait for it. */
   leaseMs?: number;
+  gradesPace?: GradesPace;
 }
 
 export type Capabilities = Awaited<ReturnType<typeof createCapabilities>>;
@@ -102,6 +109,7 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     forgetKeys: lti.forgetPlatform,
     importSamples: catalogue.importSamples,
   });
+  const installation = createInstallation(installationPorts({ lti, platforms, launches, audit, clock }));
   const placing = createPlacing({
     store: createPlacementsStore(storage),
     clock,
@@ -135,12 +143,13 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
   const forGrades = gradePorts({
     ...{ lti, platforms, catalogue, clock, publicUrl: settings.publicUrl },
     placed: placing.placements.find,
+    timeoutMs: deps.gradesPace?.timeoutMs,
   });
   const grades = createGrades({
     store: createGradesStore(storage),
     ...forGrades,
     log,
-    ...(deps.leaseMs ? { timing: { leaseMs: deps.leaseMs } } : {}),
+    timing: { ...(deps.leaseMs ? { leaseMs: deps.leaseMs } : {}), ...deps.gradesPace },
     ...(at ? { at } : {}),
   });
   const gradeAdministration = grades.administration({
@@ -258,5 +267,6 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     submissions,
     reviews,
     rosters,
+    installation,
   };
 }

@@ -111,5 +111,6 @@ function describe(
     ags: launch.ags,
     nrps: launch.nrps,
     deepLinking: launch.deepLinking,
+    ...(launch.keptBy ? { keptBy: launch.keptBy } : {}),
   };
 }

@@ -59,6 +59,8 @@ export const LaunchRecord = z.object({
   targetLinkUri: z.string(),
   ags: LtiLaunch.shape.ags,
   nrps: LtiLaunch.shape.nrps,
+  /** How this browser proved itself; records from before it was kept have none. */
+  keptBy: LtiLaunch.shape.keptBy,
   deepLinking: LtiLaunch.shape.deepLinking,
 });
 export type LaunchRecord = z.infer<typeof LaunchRecord>;

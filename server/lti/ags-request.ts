@@ -24,7 +24,7 @@ export interface AgsAccess {
 }
 
 export interface AgsCall {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   url: string;
   accept?: string;
   contentType?: string;

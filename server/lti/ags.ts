@@ -18,6 +18,8 @@ export type ScoreOutcome = { kind: 'accepted' } | AgsFailure;
 type Unread = Exclude<AgsFailure, { kind: 'ambiguous' }>;
 export type ResultOutcome = { kind: 'read'; result: AgsResult | null } | Unread;
 export type LineItemsOutcome = { kind: 'read'; lineItems: AgsLineItem[] } | Unread;
+export type LineItemOutcome = { kind: 'read'; lineItem: AgsLineItem } | Unread;
+export type RemoveOutcome = { kind: 'removed' } | AgsFailure;
 export type MakeLineItemOutcome = { kind: 'made'; lineItem: string } | AgsFailure;
 
 export interface NewLineItem {
@@ -35,6 +37,9 @@ export interface AgsClient {
   /** Those of this tool with this resource id. */
   listLineItems(access: AgsAccess, lineItems: string, resourceId: string): Promise<LineItemsOutcome>;
   makeLineItem(access: AgsAccess, lineItems: string, item: NewLineItem): Promise<MakeLineItemOutcome>;
+  readLineItem(access: AgsAccess, lineItem: string): Promise<LineItemOutcome>;
+  /** With all of its scores: only for a column of our own that nobody was scored in. */
+  removeLineItem(access: AgsAccess, lineItem: string): Promise<RemoveOutcome>;
 }
 
 const PAGES = 20;
@@ -69,6 +74,17 @@ export function createAgsClient(deps: AgsDeps): AgsClient {
       return made && sameOrigin(made.id, lineItems)
         ? { kind: 'made', lineItem: made.id }
         : { kind: 'ambiguous', status: null };
+    },
+    async readLineItem(access, lineItem) {
+      const call = { method: 'GET', url: lineItem, accept: agsMedia.lineItem, maxBytes: 64 * KB } as const;
+      const reply = await callAgs(deps, access, call);
+      if (reply.kind !== 'answered') return asUnread(reply);
+      const item = parseJson(AgsLineItem, reply.body);
+      return item ? { kind: 'read', lineItem: item } : { kind: 'try-later', cause: 'unreachable' };
+    },
+    async removeLineItem(access, lineItem) {
+      const reply = await callAgs(deps, access, { method: 'DELETE', url: lineItem, maxBytes: 64 * KB });
+      return reply.kind === 'answered' ? { kind: 'removed' } : reply;
     },
   };
 }

@@ -72,7 +72,7 @@ export function launchRoute(deps: LaunchRouteDeps): RequestHandler {
       throw refused('browser', { keeper: state.keeper });
     const accepted = await accept(form, state, platform);
     log.debug({ platform: platform.key, message: accepted.message }, 'launched');
-    present(response, await onLaunch(accepted, request));
+    present(response, await onLaunch({ ...accepted, keptBy: state.keeper }, request));
   }
 }
 

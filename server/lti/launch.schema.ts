@@ -66,6 +66,9 @@ export const LtiLaunch = z.object({
     .nullable(),
   product: z.enum(lmsProducts),
   platformName: z.string().nullable(),
+  /** Epoch seconds, by the LMS's clock. */
   issuedAt: z.number(),
+  /** What held the proof that the same browser came back: a cookie, the LMS's storage, our own page's storage. */
+  keptBy: z.enum(['cookie', 'platform', 'own']).optional(),
 });
 export type LtiLaunch = z.infer<typeof LtiLaunch>;
