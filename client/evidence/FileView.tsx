@@ -1,12 +1,13 @@
-import { useRef, useState } from 'react';
+import { lazy, useRef, useState } from 'react';
 import type { EvidenceFile } from '../../server/evidence/evidence.schema.ts';
 import { useAct } from '../app/act.ts';
 import { Button } from '../components/buttons.tsx';
-import { FailureNote } from '../components/Failure.tsx';
+import { FailureNote, Later } from '../components/Failure.tsx';
 import { Icon } from '../components/marks.tsx';
 import { t } from '../messages/en/files.ts';
 import { language, plainDay } from '../messages/formats.ts';
 import { download, useLink, type Whose } from './file-links.ts';
+import { LookFold } from './LookFold.tsx';
 import { percent } from './upload.rules.ts';
 import './uploads.css';
 
@@ -16,6 +17,8 @@ interface Props {
   /** What assessors and their screen readers get. */
   name: string;
   description: string;
+  /** Among other evidence: what is large opens when it is wanted. */
+  folded?: boolean;
 }
 
 /** One file: shown here where a browser can, always as a download. */
@@ -63,9 +66,23 @@ function Content(props: Props) {
     case 'video':
     case 'audio':
       return <Playing {...props} />;
+    case 'pdf':
+      return <Reading {...props} />;
     default:
       return <p>{t('noPreview')}</p>;
   }
+}
+
+const LazyPdf = lazy(() => import('./PdfView.tsx'));
+
+/** pdf.js is large: it comes when somebody wants to read. */
+function Reading({ file, attemptId, name, folded }: Props) {
+  const view = (
+    <Later>
+      <LazyPdf whose={{ id: file.id, attemptId }} name={name} />
+    </Later>
+  );
+  return folded ? <LookFold name={name}>{view}</LookFold> : view;
 }
 
 function Picture({ file, attemptId, name, description }: Props) {

@@ -60,7 +60,13 @@ function Shown({ file, attemptId, title, description }: FrozenFileProps & { file
   return (
     <div className="stack stack-2">
       <b>{title || file.name}</b>
-      <FileView file={file} attemptId={attemptId} name={title || file.name} description={description} />
+      <FileView
+        file={file}
+        attemptId={attemptId}
+        name={title || file.name}
+        description={description}
+        folded
+      />
       {description ? <Paragraphs text={description} /> : null}
     </div>
   );
