@@ -1,7 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { watchFrame } from './app/frame.ts';
-import { openFoldsForPrint } from './app/print.ts';
 import { watchPage } from './app/saving/page-life.ts';
 import { startSession } from './app/session.ts';
 import './styles/tokens.css';
@@ -11,7 +10,11 @@ const root = document.getElementById('root');
 if (root) {
   watchPage();
   watchFrame();
-  openFoldsForPrint();
+  // Nobody prints before the first screen is there; without it folds print as they are.
+  void import('./app/print.ts').then(
+    ({ openFoldsForPrint }) => openFoldsForPrint(),
+    () => {},
+  );
   createRoot(root).render(<App />);
   void startSession();
 }

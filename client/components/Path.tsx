@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import type { PhaseProgress } from '../../server/portfolio/progress.schema.ts';
 import { to } from '../app/paths.ts';
-import { t } from '../messages/en/learner.ts';
+import { t } from '../messages/en/path.ts';
 import { t as shell } from '../messages/en/shell.ts';
 import { Mark } from './marks.tsx';
 

@@ -5,6 +5,7 @@ import { to } from '../app/paths.ts';
 import { type Standing, standing } from '../app/progress.ts';
 import { itemsOf, useWork, type Work } from '../app/work.ts';
 import { t } from '../messages/en/learner.ts';
+import { t as path } from '../messages/en/path.ts';
 import { t as saving } from '../messages/en/saving.ts';
 import { Arch } from './Arch.tsx';
 import { Note } from './blocks.tsx';
@@ -43,7 +44,7 @@ export function PhaseScreen({ phase, children, next }: Props) {
         const content = { work, standing: standing(work.mine, itemsOf(work.saver)), editable };
         return (
           <>
-            <Page title={`${t(phase)}: ${definition.title}`}>
+            <Page title={`${path(phase)}: ${definition.title}`}>
               <PhaseHead phase={phase} {...content} />
               <Messages {...content} />
               {children(content)}
@@ -75,7 +76,7 @@ function PhaseHead({
         </div>
         <div>
           <p className="eyebrow">{microCredential.definition.title}</p>
-          <h1>{t(phase)}</h1>
+          <h1>{path(phase)}</h1>
         </div>
       </div>
       <Path id={work.id} progress={progress} current={phase} fresh={fresh} handedIn={handedIn} />

@@ -1,5 +1,5 @@
 import type { MicroCredential } from '../../server/catalogue/micro-credential.schema.ts';
-import { t } from '../messages/en/learner.ts';
+import { t } from '../messages/en/path.ts';
 import { Note } from './blocks.tsx';
 
 /** Not offered any more, but open to those who began. */

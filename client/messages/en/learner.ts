@@ -1,26 +1,7 @@
 import { texts } from '../messages.ts';
 
-/** Words that the educator's screens share. */
+/** Words that the educator's screens share where something is written. */
 export const t = texts('learner', {
-  learning: 'Learning',
-  application: 'Application',
-  submission: 'Submission',
-  'phase.learning': '1 Learning',
-  'phase.application': '2 Application',
-  'phase.submission': '3 Submission',
-  'path.resources': { one: '{count} resource', other: '{count} resources' },
-  'path.explored': '{done} of {total} explored',
-  'path.allExplored': 'All explored',
-  'path.practice': 'In your own setting',
-  'path.entries': '{done} of {total} practice entries',
-  'path.entriesDone': { one: '{count} practice entry', other: '{count} practice entries' },
-  'path.parts': { one: '{count} part', other: '{count} parts' },
-  'path.partsReady': '{done} of {total} parts ready',
-  'path.allReady': 'All parts ready',
-  'path.handedIn': 'Handed in',
-
-  retired: 'This micro-credential is not offered to others any more.',
-  retiredText: 'You began it, so you can finish it as it is.',
   handedIn: 'Attempt {number} is handed in.',
   handedInText: 'It stays as it was, whatever you change here.',
   seeResult: 'See where it stands',

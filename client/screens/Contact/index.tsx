@@ -21,7 +21,7 @@ export default function ContactScreen() {
   return (
     <Load state={state}>
       {(contact) => (
-        <Page title={t('title')} className="page page-narrow stack stack-7">
+        <Page title={t('title')} gap={7}>
           <header className="stack stack-2">
             <h1>{t('title')}</h1>
             <p className="lead">{t('lead')}</p>

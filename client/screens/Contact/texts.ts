@@ -17,7 +17,7 @@ export const t = texts('contact', {
   send: 'Send me a code',
   sending: 'Sending it…',
   keep: 'Keep the address as it is',
-  sent: 'A code of six digits is on its way to {address}. It works until {time}.',
+  sent: 'A code of six digits is on its way to {address}. It works until {time}, once.',
   code: 'The code',
   confirm: 'Confirm',
   confirming: 'Checking…',

@@ -1,6 +1,7 @@
 import type { MyCredentials } from '../../../server/awards/award.schema.ts';
 import { shortDay } from '../../messages/formats.ts';
 import { t } from './texts.ts';
+import '../../styles/table.css';
 
 /** Every line of the record of hours; what was taken out stands there with a minus. */
 export function Hours({ hours: { entries, claim } }: { hours: MyCredentials['hours'] }) {

@@ -30,7 +30,7 @@ export function Keep({ credential: { id, files } }: { credential: CredentialDeta
           </li>
         ))}
       </ul>
-      <p className="small soft" role="status">
+      <p className={got ? 'small soft' : 'only-heard'} role="status">
         {got ? t('downloaded') : ''}
       </p>
       {act.failure ? <FailureNote failure={act.failure} /> : null}

@@ -1,3 +1,4 @@
+import type { HoursKind } from '../../../server/catalogue/micro-credential.schema.ts';
 import type { Me } from '../../../server/http/session.schema.ts';
 import type { Decision } from '../../../server/submissions/submission.schema.ts';
 import { to } from '../../app/paths.ts';
@@ -5,11 +6,19 @@ import type { Work } from '../../app/work.ts';
 import { Facts } from '../../components/blocks.tsx';
 import { Button, ButtonLink } from '../../components/buttons.tsx';
 import { Icon } from '../../components/marks.tsx';
+import { t as words } from '../../messages/en/credential.ts';
 import { fullDay, number } from '../../messages/formats.ts';
 import { t } from './texts.ts';
 
+interface Props {
+  work: Work;
+  decision: Decision;
+  hoursKind: HoursKind;
+  me: Me;
+}
+
 /** Everything that a confirmation needs, on the page and on paper. */
-export function Confirmation({ work, decision, me }: { work: Work; decision: Decision; me: Me }) {
+export function Confirmation({ work, decision, hoursKind, me }: Props) {
   const { microCredential } = work.mine;
   const { definition, issuer, version } = microCredential;
   const name = me.person.name ?? t('confirm.nameless');
@@ -21,7 +30,7 @@ export function Confirmation({ work, decision, me }: { work: Work; decision: Dec
       <p className="prose">{definition.competencyOfHolder}</p>
       <Facts
         facts={[
-          { label: t('confirm.hours'), value: number(decision.hours) },
+          { label: words(`kind.${hoursKind}`), value: decision.hours },
           { label: t('confirm.date'), value: fullDay(decision.decidedAt) },
           { label: t('confirm.issuer'), value: issuer.name },
           { label: t('confirm.organisation'), value: me.organisation.name },

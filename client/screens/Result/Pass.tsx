@@ -62,7 +62,12 @@ export function Pass({ work, attempt, decision }: DecidedProps) {
       <Receipts receipts={receipts} gradebook={gradebook} />
       <MetFolds micro={microCredential} decision={decision} title={attemptWords('allFeedback')} />
       <Overall decision={decision} />
-      <Confirmation work={work} decision={decision} me={useMe()} />
+      <Confirmation
+        work={work}
+        decision={decision}
+        hoursKind={credential?.hoursKind ?? 'in-service'}
+        me={useMe()}
+      />
       <AttemptParts micro={microCredential} attempt={attempt} folded />
       <EarlierAttempts id={work.id} attempts={attempts} except={attempt.id} />
     </Page>

@@ -69,6 +69,5 @@ export const t = texts('result', {
   'confirm.issuer': 'Issued by',
   'confirm.organisation': 'Organization',
   'confirm.date': 'Date of the decision',
-  'confirm.hours': 'In-service hours',
   'confirm.id': 'Decision',
 });
