@@ -68,6 +68,6 @@ function Rooms({ me, ended }: Extract<SessionState, { kind: 'open' }>) {
 
 /** Whether one gets a grade matters where one learns, not where one reviews or administers. */
 function noticesAt(path: string, { notices }: Me): Me['notices'] {
-  const learning = path === '/' || /^\/(catalogue|micro-credentials)(\/|$)/.test(path);
+  const learning = path === '/' || /^\/(catalogue|micro-credentials)(?!.*\/roster$)(\/|$)/.test(path);
   return learning ? notices : notices.filter((notice) => notice !== 'instructor-gets-no-grade');
 }

@@ -75,22 +75,24 @@ function Numbers({ months }: { months: Months }) {
         </tr>
       </thead>
       <tbody>
-        {months.map((month) => {
-          const rate = rateOf(month);
-          const { decided, passed, medianDays, inTime } = month;
-          return (
-            <tr key={month.month}>
-              <th scope="row">{monthName(month.month)}</th>
-              <td data-label={t('decided')}>{number(decided)}</td>
-              <td data-label={t('passed')}>{number(passed)}</td>
-              <td data-label={t('rate')}>
-                {rate === null ? t('nothing') : t('percent', { value: number(rate) })}
-              </td>
-              <td data-label={t('days')}>{medianDays === null ? t('nothing') : number(medianDays)}</td>
-              <td data-label={t('inTime')}>{number(inTime)}</td>
-            </tr>
-          );
-        })}
+        {months
+          .filter(({ decided }) => decided > 0)
+          .map((month) => {
+            const rate = rateOf(month);
+            const { decided, passed, medianDays, inTime } = month;
+            return (
+              <tr key={month.month}>
+                <th scope="row">{monthName(month.month)}</th>
+                <td data-label={t('decided')}>{number(decided)}</td>
+                <td data-label={t('passed')}>{number(passed)}</td>
+                <td data-label={t('rate')}>
+                  {rate === null ? t('nothing') : t('percent', { value: number(rate) })}
+                </td>
+                <td data-label={t('days')}>{medianDays === null ? t('nothing') : number(medianDays)}</td>
+                <td data-label={t('inTime')}>{number(inTime)}</td>
+              </tr>
+            );
+          })}
       </tbody>
     </table>
   );

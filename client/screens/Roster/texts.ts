@@ -17,8 +17,8 @@ export const t = texts('roster', {
     'You may assess this micro-credential. So that you never know whose work you read, this list only says who has passed.',
 
   listRead: {
-    one: 'Your LMS’s list of this course, {count} person, read on {when}.',
-    other: 'Your LMS’s list of this course, {count} people, read on {when}.',
+    one: 'Your LMS’s list of this course: {count} person, staff included. Read on {when}.',
+    other: 'Your LMS’s list of this course: {count} people, staff included. Read on {when}.',
   },
   listReading: 'Your LMS’s list of this course is being read. You can go on meanwhile.',
   listNever: 'Your LMS’s list of this course was not read yet. You see who has come so far.',
