@@ -14,6 +14,7 @@ export const staffRoutes: ScreenRoute[] = [
   { path: to.organisation, screen: lazy(() => import('../screens/Organisation/index.tsx')) },
   { path: to.platforms, screen: lazy(() => import('../screens/AdminPlatforms/index.tsx')) },
   { path: to.audit, screen: lazy(() => import('../screens/AdminAudit/index.tsx')) },
+  { path: to.test, screen: lazy(() => import('../screens/TestInstallation/index.tsx')) },
   { path: to.content, screen: lazy(() => import('../screens/AdminContent/index.tsx')) },
   { path: to.grades, screen: lazy(() => import('../screens/AdminGrades/index.tsx')) },
   { path: to.rosters, screen: lazy(() => import('../screens/Roster/Choose.tsx')) },

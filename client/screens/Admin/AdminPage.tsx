@@ -18,6 +18,7 @@ const sections = [
   { path: to.organisation, words: 'organisation' },
   { path: to.platforms, words: 'platforms' },
   { path: to.content, words: 'content' },
+  { path: to.test, words: 'test' },
   { path: to.consent, words: 'consent' },
   { path: to.audit, words: 'audit' },
 ] as const;

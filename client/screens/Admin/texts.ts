@@ -12,6 +12,7 @@ export const t = texts('admin', {
   platforms: 'Platforms',
   audit: 'What was done',
   content: 'Content',
+  test: 'Test',
   consent: 'Files',
   sections: 'Sections of the administration',
   codeTitle: 'You have an administrator code',
