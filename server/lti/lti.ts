@@ -18,7 +18,7 @@ export { TokenError } from './token-request.ts';
 /** @returns routes and services; nothing listens, and no handler of process signals is left behind */
 export async function createLti(deps: LtiDeps): Promise<Lti> {
   const { settings, clock, log, store } = deps;
-  const outbound = deps.outbound ?? createOutbound({ allowLoopback: settings.allowLoopback ?? false });
+  const outbound = deps.outbound ?? createOutbound({ allowLoopback: settings.allowLoopback ?? false, log });
   const engine = createEngine({ secretKey: settings.secretKey, plugin: store.engine, outbound });
   const states = createStates(settings.secretKey, clock);
   const keys = createPlatformKeys({ outbound, store, clock, log });

@@ -52,7 +52,13 @@ export interface Outbound {
 
 type Admits = (kind: AddressKind) => boolean;
 
-export function createOutbound({ allowLoopback }: { allowLoopback: boolean }): Outbound {
+interface OutboundOptions {
+  allowLoopback: boolean;
+  /** Told when a request was refused for where it would have gone. */
+  log?: { warn(details: Record<string, unknown>, message: string): void };
+}
+
+export function createOutbound({ allowLoopback, log }: OutboundOptions): Outbound {
   // Plain http carries tokens in the clear: only inside one machine.
   const overHttp: Admits = (kind) => allowLoopback && kind === 'loopback';
   const overHttps: Admits = (kind) => kind === 'public' || (allowLoopback && kind === 'loopback');
@@ -85,10 +91,10 @@ export function createOutbound({ allowLoopback }: { allowLoopback: boolean }): O
       try {
         return await send(url, request, signal);
       } catch (error) {
-        if (error instanceof OutboundError) throw error;
-        if (signal.aborted) throw new OutboundError('timeout');
-        const code = codeOf(error);
-        throw code === NOT_ADMITTED ? new OutboundError('address') : new OutboundError('network', code);
+        const refused = asOutboundError(error, signal);
+        if (refused.reason === 'address' || refused.reason === 'url')
+          log?.warn({ host: hostOf(url), reason: refused.reason }, 'a request was not sent: closed address');
+        throw refused;
       }
     },
     close() {
@@ -102,6 +108,16 @@ function readUrl(address: string): URL {
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.username || url.password)
     throw new OutboundError('url');
   return url;
+}
+
+/** For the log: no path, no query, no credentials. */
+const hostOf = (address: string): string | null => (URL.canParse(address) ? new URL(address).host : null);
+
+function asOutboundError(error: unknown, signal: AbortSignal): OutboundError {
+  if (error instanceof OutboundError) return error;
+  if (signal.aborted) return new OutboundError('timeout');
+  const code = codeOf(error);
+  return code === NOT_ADMITTED ? new OutboundError('address') : new OutboundError('network', code);
 }
 
 const NOT_ADMITTED = 'ADDRESS_NOT_ADMITTED';
