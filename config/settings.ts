@@ -3,9 +3,9 @@
  * that would be unsafe, ends in one plain sentence each. docs/operate.md lists the same settings for operators.
  */
 import { createHash } from 'node:crypto';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
+import { findProgram } from './find-program.ts';
 
 /** Files as evidence. */
 export interface FileSettings {
@@ -47,6 +47,8 @@ export interface Settings {
   /** Start although SECRET_KEY or PUBLIC_URL changed since the data was made. */
   acceptNewFingerprint: boolean;
   files: FileSettings;
+  /** Bearer token of `/metrics`; null: there are no metrics. */
+  metricsToken: string | null;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -90,6 +92,10 @@ const Variables = z.object({
     .optional(),
   CLAMD_PORT: z.coerce.number().int().min(1).max(65535).default(3310),
   CLAMD_MAX_MB: megabytes.default(25),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/)
+    .optional(),
   PATH: z.string().default(''),
 });
 
@@ -113,6 +119,7 @@ const expected: Record<keyof z.infer<typeof Variables>, string> = {
   CLAMD_HOST: 'a host name or address where clamd listens',
   CLAMD_PORT: 'a number from 1 to 65535',
   CLAMD_MAX_MB: 'megabytes, a whole number from 1: what clamd takes at most (its StreamMaxLength)',
+  METRICS_TOKEN: 'at least 16 characters without a space',
   PATH: 'a list of folders',
 };
 
@@ -163,6 +170,7 @@ export function readSettings(environment: Environment, mode: Settings['mode']): 
       trustProxy: value.TRUST_PROXY,
       acceptNewFingerprint: value.ACCEPT_NEW_FINGERPRINT,
       files: fileSettings(value),
+      metricsToken: value.METRICS_TOKEN ?? null,
     },
   };
 }
@@ -222,23 +230,6 @@ function fileSettings(value: z.infer<typeof Variables>): FileSettings {
     ffmpeg: findProgram('ffmpeg', value.PATH),
     heifConvert: findProgram('heif-convert', value.PATH),
   };
-}
-
-/** @returns its whole path; null: not on the PATH */
-function findProgram(name: string, path: string): string | null {
-  const found = path
-    .split(delimiter)
-    .filter((folder) => folder !== '')
-    .map((folder) => join(folder, name))
-    .find((file) => {
-      try {
-        accessSync(file, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    });
-  return found ?? null;
 }
 
 /** Demo and tests need a stable key, not a secret one: their data is marked, and production refuses it. */

@@ -10,16 +10,18 @@ import { type Logger, pino } from 'pino';
 import type { Settings } from '../config/settings.ts';
 import { mountApi } from './api-routes.ts';
 import { publicAwardRoutes } from './awards/public.routes.ts';
-import { type Capabilities, createCapabilities } from './capabilities.ts';
+import { type Capabilities, createCapabilities, type GradesPace } from './capabilities.ts';
 import { createRelay } from './effects/relay.ts';
 import { Api, describeApi, unknownRoute } from './http/api.ts';
 import { clientPages } from './http/client-pages.ts';
 import { handleErrors } from './http/handle-errors.ts';
 import { healthRoutes } from './http/health.ts';
+import { metricsRoutes } from './http/metrics.ts';
 import { errorPage } from './http/pages.ts';
 import { securityHeaders } from './http/security.ts';
 import { goRoutes } from './launches/go.routes.ts';
 import { mailLinkRoutes } from './notify/public.routes.ts';
+import { readGauges } from './read-gauges.ts';
 import { openStorage } from './storage/open.ts';
 
 export interface ToolOptions {
@@ -30,6 +32,8 @@ export interface ToolOptions {
   at?: (point: string) => Promise<void>;
   /** Of effects and grades, in milliseconds; fault tests wait for one to lapse. Default: a minute. */
   leaseMs?: number;
+  /** Tests of bad days wait less long than people do. */
+  gradesPace?: GradesPace;
   /** The built client; default `dist/client`. */
   clientFolder?: string;
 }
@@ -69,6 +73,7 @@ export async function createTool(options: ToolOptions): Promise<Tool> {
     log,
     at: options.at,
     leaseMs: options.leaseMs,
+    gradesPace: options.gradesPace,
     onDecision: () => {
       relay.nudge();
       attemptRelay.nudge();
@@ -93,7 +98,7 @@ export async function createTool(options: ToolOptions): Promise<Tool> {
     ...(options.leaseMs ? { leaseMs: options.leaseMs } : {}),
   });
 
-  const app = createApp({ ...options, log }, capabilities, () => storage.ping());
+  const app = createApp({ ...options, log, clock }, capabilities, () => storage.ping());
   const server = createServer(app);
   return {
     app,
@@ -131,7 +136,7 @@ export async function createTool(options: ToolOptions): Promise<Tool> {
 }
 
 function createApp(
-  { settings, log, clientFolder }: ToolOptions & { log: Logger },
+  { settings, log, clock, clientFolder }: ToolOptions & { log: Logger; clock: () => Date },
   capabilities: Capabilities,
   ping: () => Promise<void>,
 ): Express {
@@ -166,6 +171,7 @@ function createApp(
       filesUrl: settings.files.filesUrl,
     }),
   );
+  app.use(metricsRoutes({ token: settings.metricsToken, read: () => readGauges(capabilities, clock()) }));
   app.use(unknownRoute);
   app.use(handleErrors(log, errorPage));
   return app;

@@ -51,6 +51,9 @@ export function createEvidenceStore(storage: Storage) {
       return (await files.find({ index: 'byState', equals: [state], range: { lte: before }, limit })).items;
     },
 
+    /** At most 10,000. */
+    countFiles: (state: FileState): Promise<number> => files.count({ index: 'byState', equals: [state] }),
+
     blob: (id: string): Promise<BlobRecord | null> => blobs.get(id),
     blobs: (ids: readonly string[]): Promise<BlobRecord[]> => blobs.getMany(ids),
     /** False: it is there. */

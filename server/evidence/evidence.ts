@@ -43,6 +43,8 @@ export function createEvidence(deps: EvidenceDeps) {
         limits: await limits(session),
       };
     },
+    /** In all organisations. */
+    countUploading: (): Promise<number> => store.countFiles('uploading'),
     unfinished: read.unfinished,
     prefixHash: read.prefixHash,
     file: read.own,

@@ -34,6 +34,8 @@ export function mailHealth(context: NotifyContext) {
   }
 
   return {
+    /** Still to be sent, in all organisations. */
+    countOpen: (): Promise<number> => store.countOpenMails(),
     async health(organisationId: string): Promise<MailsPage> {
       const { failed, waiting } = await unsent(organisationId);
       const troubled = waiting.filter(isPutOff);

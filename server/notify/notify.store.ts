@@ -62,6 +62,8 @@ export function createNotifyStore(storage: Storage) {
       const order = 'descending';
       return (await mails.find({ index: 'byState', equals: [organisationId, state], order, limit })).items;
     },
+    /** Of all organisations, at most 10,000. */
+    countOpenMails: (): Promise<number> => mails.count({ index: 'due', equals: ['open'] }),
     countMails: (organisationId: string, state: MailRecord['state']) =>
       mails.count({ index: 'byState', equals: [organisationId, state] }),
 
