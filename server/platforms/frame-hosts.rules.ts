@@ -68,7 +68,8 @@ export function readFrameHost(typed: string): TypedHost {
   const bare = pathname === '/' && search === '' && hash === '' && username === '' && password === '';
   const source = sourceOf(plain);
   if (!bare || source === null) return { kind: 'refused' };
-  if (protocol !== 'https:' && !isLoopbackName(hostname)) return { kind: 'refused' };
+  if (!isLoopbackName(hostname) && (protocol !== 'https:' || !/[.:]/.test(hostname)))
+    return { kind: 'refused' };
   if (!below) return { kind: 'host', host: source };
   // `*.org` or `*.co.uk` would be everybody.
   const labels = hostname.split('.');
