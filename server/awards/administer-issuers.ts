@@ -28,7 +28,7 @@ export function administerIssuers(context: AwardsContext) {
       const { organisationId } = session;
       await readIssuer(context, organisationId, id);
       const png = base64 === null ? null : await asLogo(Buffer.from(base64, 'base64'));
-      await context.store.saveLogo({ id, organisationId, base64: png && png.toString('base64') });
+      await context.store.saveLogo({ id, organisationId, base64: png?.toString('base64') ?? null });
       await record(session, png ? 'issuer-logo-set' : 'issuer-logo-removed', id);
       return readIssuer(context, organisationId, id);
     },

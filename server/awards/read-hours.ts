@@ -44,7 +44,12 @@ export function readHours(context: AwardsContext) {
 }
 
 function totals(entries: readonly LedgerEntry[]): HoursPage['totals'] {
-  const people = (of: readonly LedgerEntry[]) => new Set(of.map(({ personId }) => personId)).size;
+  // Somebody whose hours were all taken back has earned none.
+  const people = (of: readonly LedgerEntry[]) => {
+    const hours = new Map<string, number>();
+    for (const { personId, hours: more } of of) hours.set(personId, (hours.get(personId) ?? 0) + more);
+    return [...hours.values()].filter((sum) => sum > 0).length;
+  };
   const byMicroCredential = new Map<string, LedgerEntry[]>();
   for (const entry of entries) {
     const of = byMicroCredential.get(entry.microCredentialId) ?? [];

@@ -35,21 +35,22 @@ export function Hours() {
       <h2 id="hours">{t('hours')}</h2>
       <Filter filter={filter} micros={known.current} onFilter={setFilter} />
       {state.kind === 'failed' ? <FailureNote failure={state.failure} again={state.again} /> : null}
-      <p role="status">{page ? foundWords(page.totals) : shell('loading')}</p>
+      <p role="status">{page ? foundWords(page) : shell('loading')}</p>
       {page ? <Found page={page} filter={filter} /> : null}
     </section>
   );
 }
 
-const foundWords = ({ people, byKind }: HoursPage['totals']): string =>
-  people === 0
-    ? t('foundNone')
-    : t('found', { hours: hoursInWords(byKind), people: t('people', { count: people }) });
+function foundWords({ entries, totals: { people, byKind } }: HoursPage): string {
+  if (entries.length === 0) return t('foundNone');
+  if (people === 0) return t('foundZero');
+  return t('found', { hours: hoursInWords(byKind), people: t('people', { count: people }) });
+}
 
 function Found({ page, filter }: { page: HoursPage; filter: HoursFilter }) {
   const act = useAct();
   const save = () => void act.run('csv', () => download(`/admin/hours/csv${queryOf(filter)}`));
-  if (page.totals.people === 0) return null;
+  if (page.entries.length === 0) return null;
   return (
     <>
       <PerMicro micros={page.totals.byMicroCredential} />

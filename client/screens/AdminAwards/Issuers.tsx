@@ -51,9 +51,11 @@ function List({ issuers, onChange }: ListProps) {
         {said}
       </p>
       {issuers.length === 0 ? <p className="soft">{t('issuersNone')}</p> : null}
-      {issuers.map((issuer) => (
-        <OneIssuer key={issuer.id} issuer={issuer} onSaved={put} />
-      ))}
+      <div>
+        {issuers.map((issuer) => (
+          <OneIssuer key={issuer.id} issuer={issuer} onSaved={put} />
+        ))}
+      </div>
       {adding ? (
         <IssuerForm
           issuer={null}

@@ -1,3 +1,4 @@
+import type { HoursPage } from '../../../server/awards/award.schema.ts';
 import { AdministratorsOnly, AdminPage } from '../Admin/AdminPage.tsx';
 import { Badges } from './Badges.tsx';
 import { useHours } from './filter.ts';
@@ -17,13 +18,7 @@ export default function AdminAwards() {
 
 function Loaded() {
   const state = useHours({});
-  const totals = state.kind === 'ready' ? state.value.totals : null;
-  const lead =
-    totals === null
-      ? undefined
-      : totals.people === 0
-        ? t('leadNone')
-        : t('lead', { hours: hoursInWords(totals.byKind), people: t('people', { count: totals.people }) });
+  const lead = state.kind === 'ready' ? leadWords(state.value) : undefined;
   return (
     <AdminPage title={t('title')} lead={lead}>
       <Hours />
@@ -31,4 +26,10 @@ function Loaded() {
       <Issuers />
     </AdminPage>
   );
+}
+
+function leadWords({ entries, totals: { people, byKind } }: HoursPage): string {
+  if (entries.length === 0) return t('leadNone');
+  if (people === 0) return t('leadZero');
+  return t('lead', { hours: hoursInWords(byKind), people: t('people', { count: people }) });
 }

@@ -3,6 +3,7 @@ import { texts } from '../../messages/messages.ts';
 export const t = texts('admin-awards', {
   title: 'Hours and badges',
   leadNone: 'Nobody has earned hours yet. They are here with the first pass.',
+  leadZero: 'No hours count right now: what was earned has been withdrawn.',
   lead: '{hours} so far, earned by {people}.',
   people: { one: '{count} person', other: '{count} people' },
 
@@ -15,6 +16,7 @@ export const t = texts('admin-awards', {
   allKinds: 'All',
   found: '{hours}, earned by {people}.',
   foundNone: 'No hours match these choices.',
+  foundZero: 'No hours count here: what was earned has been withdrawn.',
   csv: 'Download as CSV',
   csvMaking: 'Making the file…',
   perMicro: 'By micro-credential',

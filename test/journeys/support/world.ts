@@ -31,10 +31,13 @@ export interface World {
   stop(): Promise<void>;
 }
 
-/** @param store where the tool keeps its data */
-export async function startWorld(store: TestStore): Promise<World> {
+/**
+ * @param store where the tool keeps its data
+ * @param more settings other than the usual ones
+ */
+export async function startWorld(store: TestStore, more: Partial<Settings> = {}): Promise<World> {
   const place = await store.place();
-  const settings = testSettings(await freePort(), place);
+  const settings = { ...testSettings(await freePort(), place), ...more };
   const lms = createDemoLms({ temper: 'moodle', title: 'Lakeside LMS' });
   await lms.start(0);
   const people = seedDemo(lms);
