@@ -32,7 +32,10 @@ export function Bar() {
               {label}
             </Link>
           ))}
-          {isFramed() ? <NewWindow onBlocked={setBlocked} /> : <span />}
+          <span className="bar-ends">
+            <ToCourse me={me} />
+            {isFramed() ? <NewWindow onBlocked={setBlocked} /> : null}
+          </span>
         </nav>
       </div>
       {blocked ? (
@@ -83,9 +86,32 @@ function backFrom(path: string): Place | null {
   return { href: to.catalogue, label: t('catalogue') };
 }
 
+/**
+ * Always one press away, where the LMS's page is not around us or has scrolled off. A window without an address to
+ * return to is closed. Canvas's return page speaks to the page around it; the others' are pages of their own.
+ */
+function ToCourse({ me: { returnUrl, platform } }: { me: Me }) {
+  if (!returnUrl && isFramed()) return null;
+  const inside = (
+    <>
+      <Icon name="undo-2" turns />
+      <span className="bar-long">{t('toCourse')}</span>
+    </>
+  );
+  return returnUrl ? (
+    <a href={returnUrl} target={platform.product === 'canvas' ? undefined : '_top'} rel="noreferrer">
+      {inside}
+    </a>
+  ) : (
+    <button type="button" onClick={() => window.close()}>
+      {inside}
+    </button>
+  );
+}
+
 function NewWindow({ onBlocked }: { onBlocked: (blocked: boolean) => void }) {
   return (
-    <button type="button" className="bar-end" onClick={() => onBlocked(!openInWindow(keptSession()))}>
+    <button type="button" onClick={() => onBlocked(!openInWindow(keptSession()))}>
       <Icon name="external-link" />
       <span className="bar-long">{t('newWindow')}</span>
     </button>

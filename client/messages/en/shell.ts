@@ -13,6 +13,7 @@ export const t = texts('shell', {
   program: 'Program',
   administration: 'Administration',
   placing: 'Add to the course',
+  toCourse: 'Back to the course',
   newWindow: 'Open in a new window',
   newWindowBlocked: 'Your browser blocked the window. Allow windows from this page and press again.',
   loading: 'Opening…',

@@ -100,6 +100,7 @@ function returnPage(lms: Lms, req: Request, res: Response): void {
   const to = course === undefined ? '/my/courses.php' : `/course/view.php?id=${course.id}`;
   if (message === null && req.get('sec-fetch-dest') !== 'iframe') return void res.redirect(303, to);
   const body = html`${message === null ? null : html`<p class="note" role="status">${message}</p>`}
-<p><a class="button" href="${to}" target="_top">Back to the course</a></p>`;
+<p><a class="button" href="${to}" target="_top">Back to the course</a></p>
+${message === null ? html`<script>window.top.location.href = '${to}';</script>` : null}`;
   sendPage(lms, res, { title: 'Back from the activity', body });
 }

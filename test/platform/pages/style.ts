@@ -15,7 +15,7 @@ a { color: var(--link); } a:hover { color: var(--strong); }
 main { flex: 1 1 20rem; padding: 1.25rem 1.5rem 3rem; min-inline-size: 0; }
 h1 { font-size: 1.5rem; line-height: 1.3; margin: 0 0 0.75rem; } h2 { font-size: 1.125rem; margin: 1.75rem 0 0.5rem; }
 .intro { color: var(--soft); max-inline-size: 42rem; margin: 0 0 1.25rem; }
-.frame { display: block; inline-size: 100%; max-inline-size: 1000px; border: 1px solid var(--line); }
+.frame { display: block; inline-size: 100%; max-inline-size: 1000px; border: 0; outline: 1px solid var(--line); }
 .actions { display: flex; flex-wrap: wrap; gap: 0.75rem 1.25rem; align-items: center; margin-block: 0.75rem; }
 button, .button { font: inherit; font-weight: bold; color: #fff; background: var(--link); border: 0; border-radius: 0.4rem; padding: 0.6rem 1rem; min-block-size: 2.75rem; cursor: pointer; text-decoration: none; display: inline-flex; align-items: center; }
 button:hover, .button:hover { background: var(--strong); color: #fff; }

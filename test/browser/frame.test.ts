@@ -1,0 +1,153 @@
+import { expect } from 'chai';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { describeInBrowser, openActivity, openChromium, signIn } from './support/browser.ts';
+import { type LaunchWorld, startLaunchWorld } from './support/launch-world.ts';
+
+const heightOf = async (page: Page): Promise<number> =>
+  (await page.locator('iframe[name=tool]').boundingBox())?.height ?? 0;
+
+/** Looks until it is so; the time-out of the test says when to give up. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+describeInBrowser('In the LMS’s frame', () => {
+  let browser: Browser;
+  before(async () => {
+    browser = await openChromium();
+  });
+  after(() => browser?.close());
+
+  const open = async (world: LaunchWorld): Promise<{ page: Page; frame: FrameLocator }> => {
+    const page = await signIn(browser, world.lms, world.people.maya);
+    const frame = await openActivity(page, world.lms, world.activityId);
+    await frame.getByRole('heading', { level: 1, name: world.title }).waitFor();
+    return { page, frame };
+  };
+  const backInCourse = (page: Page) =>
+    page.getByRole('heading', { level: 1, name: 'Science teachers, fall' }).waitFor();
+
+  describe('that follows our height (Canvas)', () => {
+    let world: LaunchWorld;
+    before(async () => {
+      world = await startLaunchWorld('canvas');
+    });
+    after(() => world?.stop());
+
+    it('grows and shrinks with the screen, and begins each screen at its top', async () => {
+      const { page, frame } = await open(world);
+      await until(async () => (await heightOf(page)) > 700);
+      const overview = await heightOf(page);
+      const inner = page.frame('tool');
+      expect(
+        await inner?.evaluate(() => document.documentElement.scrollHeight - innerHeight),
+        'nothing to scroll inside',
+      ).to.be.at.most(1);
+      await page.evaluate(() => scrollTo(0, 600));
+      await frame
+        .getByRole('link', { name: /All micro-credentials/ })
+        .first()
+        .evaluate((link) => (link as HTMLElement).click());
+      await frame
+        .getByRole('heading', { level: 1 })
+        .and(frame.getByText(/micro-credentials/i))
+        .waitFor();
+      await until(async () => Math.abs((await heightOf(page)) - overview) > 50);
+      const top = await page.locator('iframe[name=tool]').evaluate((one) => one.getBoundingClientRect().top);
+      expect(top, 'the top of the frame is in sight').to.be.within(-5, 300);
+      await page.context().close();
+    });
+
+    it('leads back to the course by one press', async () => {
+      const { page, frame } = await open(world);
+      await frame.getByRole('link', { name: 'Back to the course' }).click();
+      await backInCourse(page);
+      await page.context().close();
+    });
+  });
+
+  describe('of 600 px (Moodle)', () => {
+    let world: LaunchWorld;
+    before(async () => {
+      world = await startLaunchWorld('moodle');
+    });
+    after(() => world?.stop());
+
+    it('stays as it is; the next step sticks to its bottom, and each screen begins at its top', async () => {
+      const { page, frame } = await open(world);
+      expect(await heightOf(page)).to.be.within(598, 604);
+      await frame
+        .getByRole('link', { name: /Learning/ })
+        .first()
+        .click();
+      await frame.getByRole('heading', { level: 1, name: 'Learning' }).waitFor();
+      const inner = page.frame('tool');
+      const dock = () =>
+        frame.locator('.dock').evaluate((one) => one.getBoundingClientRect().bottom - innerHeight);
+      expect(await dock()).to.be.within(-2, 2);
+      expect(await inner?.evaluate(() => scrollY)).to.equal(0);
+      await inner?.evaluate(() => scrollTo(0, 400));
+      expect(await dock(), 'after scrolling').to.be.within(-2, 2);
+      await frame
+        .getByRole('link', { name: 'Overview' })
+        .first()
+        .evaluate((link) => (link as HTMLElement).click());
+      await frame.getByRole('heading', { level: 1, name: world.title }).waitFor();
+      await until(async () => (await inner?.evaluate(() => scrollY)) === 0);
+      await page.context().close();
+    });
+
+    it('asks before unsaved words are left, and not when all is saved', async () => {
+      const { page, frame } = await open(world);
+      await frame
+        .getByRole('link', { name: /Learning/ })
+        .first()
+        .click();
+      await frame.getByRole('heading', { level: 1, name: 'Learning' }).waitFor();
+      const asked: string[] = [];
+      page.on('dialog', (dialog) => {
+        asked.push(dialog.type());
+        void dialog.accept();
+      });
+      await page.route('**/api/**', (route) =>
+        route.request().method() === 'PUT' ? route.abort() : route.continue(),
+      );
+      await frame.getByRole('textbox').first().click();
+      await page.keyboard.type('Wait three seconds.');
+      await page.goto(`${world.lms.url()}/my/courses.php`);
+      expect(asked).to.deep.equal(['beforeunload']);
+      await page.unrouteAll();
+      await page.context().close();
+    });
+
+    it('leads back to the course by one press, also from a window of its own', async () => {
+      const { page, frame } = await open(world);
+      const [own] = await Promise.all([
+        page.context().waitForEvent('page'),
+        frame.getByRole('button', { name: 'Open in a new window' }).click(),
+      ]);
+      await own.getByRole('heading', { level: 1, name: world.title }).waitFor();
+      for (const [where, link] of [
+        [own, own.getByRole('link', { name: 'Back to the course' })],
+        [page, frame.getByRole('link', { name: 'Back to the course' })],
+      ] as const) {
+        await link.click();
+        await backInCourse(where);
+      }
+      await page.context().close();
+    });
+
+    it('fits a phone', async () => {
+      const page = await signIn(browser, world.lms, world.people.maya, {
+        viewport: { width: 390, height: 844 },
+      });
+      const frame = await openActivity(page, world.lms, world.activityId);
+      const link = frame.getByRole('link', { name: 'Back to the course' });
+      const box = await link.boundingBox();
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0)).to.be.at.least(24);
+      const folder = process.env['PICTURES_DIR'];
+      if (folder) await page.screenshot({ path: `${folder}/frame-390.png` });
+      await page.context().close();
+    });
+  });
+});
