@@ -56,7 +56,8 @@ describeInBrowser('Where mails go, by keyboard, for somebody whose LMS sends no 
     await shows(/That is not the code in the mail/);
     await sam.write(field, `${code.slice(0, 3)} ${code.slice(3)}`);
     await sam.press(button('Confirm'));
-    await shows(/Your answer comes to/);
+    await shows(/Confirmed. Mails to you go to/);
+    expect(await sam.tool.evaluate(() => document.activeElement?.textContent)).to.include('sam@home.example');
   });
 
   it('which mails come, and how a confirmation names one, is chosen from “My credentials”', async () => {

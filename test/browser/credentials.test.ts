@@ -156,6 +156,7 @@ describeInBrowser('What a pass is worth, by keyboard, in the LMS’s frame', () 
     const second = await maya.tool.getByRole('textbox', { name: 'Public link' }).inputValue();
     expect(second).not.to.equal(link);
     expect([await status(second), await status(link)]).to.deep.equal([200, 404]);
+    link = second;
   });
 
   it('withdrawn by an administrator it says why, and so when it is valid again', async () => {
@@ -168,6 +169,7 @@ describeInBrowser('What a pass is worth, by keyboard, in the LMS’s frame', () 
     await shows('The film was another class’s.');
     await shows('3 in-service hours are no longer in your record');
     await looksRight(maya, 'Withdrawn');
+    expect(await flaws(here.browser, { url: link })).to.deep.equal([]);
     await here.administrator.done('POST', `/admin/awards/${credential.id}/reinstate`, {
       reason: 'It was hers after all.',
     });
@@ -175,6 +177,24 @@ describeInBrowser('What a pass is worth, by keyboard, in the LMS’s frame', () 
     await maya.press(linkTo(credential.title));
     await shows(/This badge is valid again since/);
     await shows('It was hers after all.');
+  });
+
+  it('an expired one, nobody told, no address: all of it is said in plain words', async () => {
+    const change = async (path: string, part: object) =>
+      maya.page.route(`**/api/credentials/${credential.id}${path}`, async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({ response: answer, json: { ...(await answer.json()), ...part } });
+      });
+    const validUntil = '2026-01-31T12:00:00.000Z';
+    await change('', { state: 'expired', validUntil, reinstated: null });
+    const none = { to: null, state: 'no-address', at: null };
+    await change('/mails', { holder: none, director: null });
+    await maya.press(linkTo('My credentials'));
+    await maya.press(linkTo(credential.title));
+    await shows('This badge was valid until January 31, 2026.');
+    await shows('No mail could be sent to you');
+    await shows('Nobody else was told');
+    await maya.page.unrouteAll();
   });
 
   it('every mail is as good for those who cannot see it', async () => {

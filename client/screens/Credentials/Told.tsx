@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Link } from 'wouter';
 import type { CredentialItem } from '../../../server/awards/award.schema.ts';
 import type { AwardMails, MailStanding } from '../../../server/notify/contact.schema.ts';
@@ -22,15 +22,23 @@ interface Props {
 /** What came of a pass, one line each: hours, the mail to its holder, the confirmation to the director. */
 export function Told({ credential, claim }: Props) {
   const mails = useLoad<AwardMails>(`${credentialPath(credential.id)}/mails`);
+  const heading = useRef<HTMLHeadingElement>(null);
+  /** The button that was pressed is gone: go on from the section's beginning. */
+  const closed = () => {
+    mails.again();
+    heading.current?.focus();
+  };
   return (
     <section className="stack" aria-labelledby="told">
-      <h2 id="told">{t('told')}</h2>
+      <h2 id="told" ref={heading} tabIndex={-1}>
+        {t('told')}
+      </h2>
       <ul className="steps">
         <HoursLine credential={credential} claim={claim} />
         {mails.kind === 'ready' ? (
           <>
             <HolderLine holder={mails.value.holder} />
-            <DirectorLine id={credential.id} director={mails.value.director} onClosed={mails.again} />
+            <DirectorLine id={credential.id} director={mails.value.director} onClosed={closed} />
           </>
         ) : null}
       </ul>
