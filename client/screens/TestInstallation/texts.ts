@@ -147,7 +147,11 @@ export function checkTexts(
   const left = check === 'line-item' && facts.step === 'removed';
   const own = left ? 'line-item.left' : `${check}.${reason}`;
   const key = t.has(own) ? own : `${check}.other`;
-  const values = { ...facts, count: facts.count ?? facts.seconds ?? 0, ...spokenFacts(facts) };
+  const values = {
+    ...facts,
+    count: facts.count ?? Math.max(1, Number(facts.seconds ?? 1)),
+    ...spokenFacts(facts),
+  };
   const about = t.has(key) ? t(key, values) : '';
   if (state !== 'mend') return { about, remedy: null };
   if (toAllow.has(key)) return { about, remedy: t(`allow.${product}`) };
