@@ -51,6 +51,7 @@ export function registration(context: PlatformsContext) {
     async finishRegistration(key: string, invite: string): Promise<void> {
       const platform = await changePlatform(context, key, ({ unfinished: _over, ...now }) => ({
         ...now,
+        invite,
         active: true,
       }));
       await noteRegistered(context, platform, invite);
@@ -171,7 +172,9 @@ async function registerPlatform(
   };
   if (await store.addPlatform(record)) return record;
   const known = await store.changePlatform(id, (now) =>
-    decideRegistration(now, organisationId).kind === 'again' ? { ...now, ...input, ...by } : null,
+    decideRegistration(now, organisationId).kind === 'again'
+      ? { ...now, ...input, ...(now.unfinished ? by : {}) }
+      : null,
   );
   if (decideRegistration(known, organisationId).kind !== 'again' || !known)
     throw new Refusal('not-possible-now', { reason: 'platform-of-another-organisation' });
