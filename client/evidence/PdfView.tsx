@@ -119,7 +119,9 @@ function Sheet({ pdf, page, zoom, name, onBroken }: SheetProps) {
     return () => ending.abort();
   }, [pdf, page, width, zoom]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top
-  useEffect(() => frame.current?.scrollTo(0, 0), [page]);
+  useEffect(() => {
+    frame.current?.scrollTo(0, 0);
+  }, [page]);
   const label = `${name}. ${t('pdf.page', { page, pages: pdf.numPages })}`;
   return (
     <>

@@ -1,41 +1,22 @@
-/** Files as evidence in a real Chromium, in the LMS's frame: lost network, closed tab, another file, and the assessor. */
+/** Files as evidence in a real Chromium, in the LMS's frame: lost network, closed tab, another file. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { Browser, FrameLocator, Page, Route } from 'playwright-core';
-import type { EvidenceFile } from '../../server/evidence/evidence.schema.ts';
-import type { ReviewView } from '../../server/reviews/review.schema.ts';
-import { apply, appointAssessor, mine, prepare, save } from '../journeys/support/acts.ts';
+import type { FrameLocator, Page, Route } from 'playwright-core';
+import { mine } from '../journeys/support/acts.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { storesUnderTest } from '../support/stores.ts';
 import { toolFrame, violations } from './support/axe.ts';
-import { describeInBrowser, openActivity, openChromium, signIn, sizes } from './support/browser.ts';
+import { describeInBrowser, openActivity, signInTo, sizes } from './support/browser.ts';
+import { openWithCookies } from './support/profiles.ts';
+import { wav } from './support/wav.ts';
 
 const MB = 1024 * 1024;
 
-/** A recording of silence, with one bit of noise. */
-function wav(size: number, noise: number): Buffer {
-  const file = Buffer.alloc(size);
-  file.write('RIFF', 0);
-  file.writeUInt32LE(size - 8, 4);
-  file.write('WAVEfmt ', 8);
-  file.writeUInt32LE(16, 16);
-  file.writeUInt16LE(1, 20);
-  file.writeUInt16LE(1, 22);
-  file.writeUInt32LE(44_100, 24);
-  file.writeUInt32LE(88_200, 28);
-  file.writeUInt16LE(2, 32);
-  file.writeUInt16LE(16, 34);
-  file.write('data', 36);
-  file.writeUInt32LE(size - 44, 40);
-  file.writeUInt8(noise, 1000);
-  return file;
-}
-
 describeInBrowser('Files as evidence', () => {
   let world: World;
-  let browser: Browser;
+  let profile: Awaited<ReturnType<typeof openWithCookies>>;
   let page: Page;
   let tool: FrameLocator;
   let folder: string;
@@ -45,7 +26,6 @@ describeInBrowser('Files as evidence', () => {
     const store = storesUnderTest()[0];
     if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
     world = await startWorld(store);
-    browser = await openChromium();
     folder = await mkdtemp(join(tmpdir(), 'uploads-'));
     await writeFile(join(folder, ownName), wav(24 * MB, 1));
     await writeFile(join(folder, 'other.wav'), wav(24 * MB, 2));
@@ -53,7 +33,10 @@ describeInBrowser('Files as evidence', () => {
     await writeFile(join(folder, 'small.wav'), wav(MB / 2, 1));
     await writeFile(join(folder, 'last.wav'), wav(MB / 4, 1));
     await writeFile(join(folder, 'page.png'), '<html><script>1</script></html>');
-    page = await signIn(browser, world.lms, world.people.maya);
+    // With its storage partitioned, as people's browsers have it: in an LMS's frame Playwright's own has none.
+    profile = await openWithCookies('blocked');
+    await signInTo(profile.context, world.lms, world.people.maya);
+    page = await profile.context.newPage();
     // Pieces travel slowly enough to see them travel.
     await page.context().route('**/uploads/*', async (route) => {
       if (route.request().method() === 'PATCH') await new Promise((resolve) => setTimeout(resolve, 700));
@@ -61,7 +44,7 @@ describeInBrowser('Files as evidence', () => {
     });
   });
   after(async () => {
-    await browser?.close();
+    await profile?.close();
     await world?.stop();
     if (folder) await rm(folder, { recursive: true, force: true });
   });
@@ -192,7 +175,10 @@ describeInBrowser('Files as evidence', () => {
     const { work } = await mine(await world.launched(world.people.maya), world.microCredentialId);
     const choices = work.filter(({ key }) => key.startsWith('choice:')).map(({ value }) => value);
     const files = work.filter(({ key }) => key.startsWith('artefact:')).map(({ key }) => key.slice(9));
-    expect(choices).to.deep.equal([{ artefactIds: [files.at(-1)] }]);
+    expect(choices).to.have.length(1);
+    const { artefactIds } = choices[0] as { artefactIds: string[] };
+    expect(artefactIds).to.have.length(1);
+    expect(files).to.include(artefactIds[0]);
   });
 
   it('asks for words, and shows the file where it was collected', async () => {
@@ -209,82 +195,5 @@ describeInBrowser('Files as evidence', () => {
     await looksRight('collected-390');
     await page.setViewportSize(sizes.frame);
     await allSaved();
-  });
-
-  it('is handed in, and an assessor sees it without its own name', async () => {
-    const maya = await world.launched(world.people.maya);
-    const id = world.microCredentialId;
-    const { microCredential, work } = await mine(maya, id);
-    await prepare(maya, microCredential);
-    const files = work.filter(
-      ({ key, value }) => key.startsWith('artefact:') && (value as { kind: string }).kind === 'file',
-    );
-    expect(files).to.have.length(4);
-    const part = microCredential.definition.parts.find(
-      (one) => one.kind === 'artefacts' && one.accepts.includes('file') && one.max >= 2 && one.min <= 2,
-    );
-    const artefactIds = files.slice(-2).map(({ key }) => key.slice('artefact:'.length));
-    await save(maya, id, `choice:${part?.id}`, { artefactIds });
-    await tool
-      .getByRole('link', { name: /Submission/ })
-      .first()
-      .click();
-    await tool.getByRole('heading', { level: 1, name: 'Submission' }).waitFor();
-    await safe().first().waitFor();
-    await looksRight('submission');
-    const attempt = await apply(maya, id);
-    const assessor = await appointAssessor(world);
-    await assessor.done<ReviewView>('POST', `/reviews/${attempt.id}/claim`);
-    const { items } = await assessor.done<{ items: EvidenceFile[] }>(
-      'GET',
-      `/evidence/attempts/${attempt.id}/files`,
-    );
-    expect(JSON.stringify(items)).not.to.include('Torres');
-
-    const educator = page;
-    page = await signIn(browser, world.lms, world.people.assessor);
-    tool = await openActivity(page, world.lms, world.activityId);
-    await tool.getByRole('link', { name: 'Reviews' }).first().click();
-    await tool
-      .getByRole('link', { name: new RegExp(attempt.code) })
-      .first()
-      .click();
-    await tool.locator('audio[aria-label="A discussion"]').waitFor();
-    await tool.getByText('Six students reason.').waitFor();
-    const seconds = tool.locator('audio[aria-label="A discussion"]');
-    await seconds.evaluate(
-      (audio) =>
-        new Promise((done) => {
-          if ((audio as HTMLAudioElement).duration > 0) done(true);
-          else audio.addEventListener('loadedmetadata', done, { once: true });
-        }),
-    );
-    expect(await toolFrame(page).content()).not.to.include('Torres');
-    await looksRight('assessor');
-    await page.context().close();
-    page = educator;
-  });
-
-  it('goes for good when consent is withdrawn, and says so', async () => {
-    tool = await openActivity(page, world.lms, world.activityId);
-    await tool
-      .getByText(/handed in|It’s in|See where it stands/i)
-      .first()
-      .waitFor();
-    const maya = await world.launched(world.people.maya);
-    const { attempts } = await mine(maya, world.microCredentialId);
-    const frame = toolFrame(page);
-    const address = `/micro-credentials/${world.microCredentialId}/attempts/${attempts[0]?.id}`;
-    await frame.evaluate((path) => {
-      history.pushState(null, '', location.pathname.split('/').slice(0, 3).join('/') + path);
-      dispatchEvent(new PopStateEvent('popstate'));
-    }, address);
-    await tool.locator('audio[aria-label="A discussion"]').waitFor();
-    await tool.getByRole('button', { name: 'Consent was withdrawn' }).last().click();
-    await looksRight('withdraw');
-    await tool.getByRole('textbox', { name: 'Why, in a few words' }).fill('A family changed its mind.');
-    await tool.getByRole('button', { name: 'Remove it for good' }).click();
-    await tool.getByText(/Taken back on/).waitFor();
-    await looksRight('withdrawn');
   });
 });
