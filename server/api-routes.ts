@@ -14,6 +14,7 @@ import { notifyRoutes } from './notify/notify.routes.ts';
 import { adminPlatformRoutes } from './platforms/admin-platforms.routes.ts';
 import { platformRoutes } from './platforms/platforms.routes.ts';
 import { portfolioRoutes } from './portfolio/portfolio.routes.ts';
+import { handedInRoutes } from './reviews/handed-in.routes.ts';
 import { reviewRoutes } from './reviews/review.routes.ts';
 import { rosterRoutes } from './rosters/rosters.routes.ts';
 import { submissionRoutes } from './submissions/submission.routes.ts';
@@ -32,6 +33,7 @@ export function mountApi(api: Api, capabilities: Capabilities): void {
   portfolioRoutes(api, portfolio);
   submissionRoutes(api, submissions);
   reviewRoutes(api, reviews);
+  handedInRoutes(api, capabilities.handedIn);
   rosterRoutes(api, capabilities.rosters);
   gradeRoutes(api, capabilities.gradeAdministration);
   awardRoutes(api, capabilities.awards);

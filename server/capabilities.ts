@@ -37,6 +37,7 @@ import { registeringRoutes } from './platforms/registering.routes.ts';
 import { toolAddresses } from './platforms/tool-description.rules.ts';
 import { createPortfolioStore } from './portfolio/portfolio.store.ts';
 import { createPortfolio } from './portfolio/portfolio.ts';
+import { openHandedIn } from './reviews/open-handed-in.ts';
 import { createReviewStore } from './reviews/review.store.ts';
 import { createReviews } from './reviews/reviews.ts';
 import { rosterPorts } from './rosters/ports.ts';
@@ -197,6 +198,11 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     audit,
     ...(at ? { reached: at } : {}),
   });
+  const handedIn = openHandedIn({
+    ...{ clock, catalogue, judging: submissions.judging, submission: submissions.head },
+    ...{ launchOf: launches.launchOf, personsBySub: launches.personsBySub },
+    ...{ placedIn: forGrades.placedIn, knownIn: grades.knownIn },
+  });
   const rosters = createRosters({
     store: createRostersStore(storage),
     ...rosterPorts({
@@ -243,6 +249,7 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     ensureAward: awards.ensure,
     award: awards.find,
     badgeImage: async (award) => toPng(await imageOf({ store: awardsStore }, award)),
+    ...(deps.leaseMs ? { timing: { leaseMs: deps.leaseMs } } : {}),
   });
   const platformsAdmin = createPlatformsAdmin({
     ...common,
@@ -266,6 +273,7 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     gradeAdministration,
     submissions,
     reviews,
+    handedIn,
     rosters,
     installation,
   };

@@ -12,6 +12,7 @@ export const to = {
   credentials: '/credentials',
   credential: (id: string) => `/credentials/${id}`,
   contact: '/credentials/mails',
+  handedIn: '/handed-in',
   reviews: '/reviews',
   review: (attemptId: string) => `/reviews/${attemptId}`,
   administration: '/administration',
@@ -39,6 +40,8 @@ export function openingPath({ opens, rights }: Me): string {
       return opens.phase === 'overview' ? to.overview(opens.id) : to[opens.phase](opens.id);
     case 'placing':
       return to.placing;
+    case 'handed-in':
+      return to.handedIn;
     case 'review':
       return rights.assess ? to.reviews : to.administration;
     case 'catalogue':

@@ -20,6 +20,7 @@ export const staffRoutes: ScreenRoute[] = [
   { path: to.rosters, screen: lazy(() => import('../screens/Roster/Choose.tsx')) },
   { path: to.roster(':id'), screen: lazy(() => import('../screens/Roster/index.tsx')) },
   { path: to.program, screen: lazy(() => import('../screens/Programme/index.tsx')) },
+  { path: to.handedIn, screen: lazy(() => import('../screens/HandedIn/index.tsx')) },
   { path: to.placing, screen: lazy(() => import('../screens/Placing/index.tsx')) },
   { path: to.invitation, screen: lazy(() => import('../screens/Invitation/index.tsx')) },
 ];

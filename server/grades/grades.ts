@@ -10,7 +10,7 @@ import { handleAttempt } from './handle-attempt.ts';
 import { handleDecision, handlePassAct, type PassAct } from './handle-decision.ts';
 import type { GradeSummary } from './health.schema.ts';
 import { readHealth, readSummary } from './read-health.ts';
-import { hasGradebook, readReceipts, readReceiptsIn } from './read-receipts.ts';
+import { hasGradebook, isKnownIn, readReceipts, readReceiptsIn } from './read-receipts.ts';
 import { reconcile } from './reconcile.ts';
 import { createTargetRecorder, type OpenedFrom, prepareGradebooks } from './record-target.ts';
 import { giveUp, resend, resendAll } from './resend.ts';
@@ -43,6 +43,8 @@ export interface Grades {
   /** For administrators, and for the metrics. */
   administration(directory: GradesDirectory): GradesAdministration;
   summary(): Promise<GradeSummary>;
+  /** This submission was opened from this course, and is graded there. */
+  knownIn(submissionId: string, platformKey: string, contextId: string): Promise<boolean>;
   /** When a gradebook of this platform last took a grade; null: none yet. */
   lastGradeAt(platformKey: string): Promise<string | null>;
   start(): void;
@@ -74,6 +76,8 @@ export function createGrades(deps: GradesDeps): Grades {
     gradebook: (session, microCredentialId) => hasGradebook(context, session, microCredentialId),
     administration: (directory) => administration({ context, directory }),
     summary: () => readSummary({ context }, null),
+    knownIn: (submissionId, platformKey, contextId) =>
+      isKnownIn(context, submissionId, platformKey, contextId),
     lastGradeAt: (platformKey) => context.store.lastAcceptedAt(platformKey),
     start: () => loop.start(),
     stop: () => loop.stop(),

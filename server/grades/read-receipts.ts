@@ -65,6 +65,17 @@ function receiptOf(entry: DecisionEntry, place: GradePlace | undefined): GradeRe
   };
 }
 
+/** Whether this person opened the micro-credential from this course. */
+export const isKnownIn = async (
+  context: GradesContext,
+  submission: string,
+  platformKey: string,
+  contextId: string,
+): Promise<boolean> =>
+  (await context.store.placesOf(submission)).some(
+    (place) => place.platformKey === platformKey && place.contextId === contextId,
+  );
+
 /** Whether this course shows a grade for the micro-credential, as far as the tool knows or can make it so. */
 export async function hasGradebook(
   context: GradesContext,

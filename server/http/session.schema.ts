@@ -45,6 +45,8 @@ export const Opening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('placing') }),
   z.object({ kind: z.literal('review') }),
   z.object({ kind: z.literal('credentials') }),
+  /** SpeedGrader, submission review: the launch says which attempt (`GET /api/handed-in`). */
+  z.object({ kind: z.literal('handed-in') }),
 ]);
 export type Opening = z.infer<typeof Opening>;
 

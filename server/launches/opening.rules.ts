@@ -11,7 +11,7 @@ export type Placement =
 
 type OpeningLaunch = Pick<
   LaunchRecord,
-  'message' | 'custom' | 'deepLinking' | 'resourceLinkId' | 'forUserId' | 'ltiUserId'
+  'message' | 'custom' | 'deepLinking' | 'resourceLinkId' | 'forUserId' | 'ltiUserId' | 'targetLinkUri'
 >;
 
 /** A map, for an object also has properties that nobody put there, and the LMS chooses the key. */
@@ -52,14 +52,24 @@ export function needsPlacement(launch: OpeningLaunch, rights: Rights): boolean {
   return !launch.deepLinking && launch.resourceLinkId !== null && !customOpening(launch.custom, rights);
 }
 
+/** `?attempt=<submission>.<number>`: the address that a score brought to Canvas, which SpeedGrader opens. */
+export function attemptNamedBy(
+  targetLinkUri: string,
+): { submissionId: string; attemptNumber: number } | null {
+  if (!URL.canParse(targetLinkUri)) return null;
+  const value = new URL(targetLinkUri).searchParams.get('attempt') ?? '';
+  const [, submissionId, number] = /^([\w.~-]{1,199})\.(\d{1,6})$/.exec(value) ?? [];
+  return submissionId === undefined ? null : { submissionId, attemptNumber: Number(number) };
+}
+
 export function decideOpening(launch: OpeningLaunch, rights: Rights, placement: Placement | null): Opening {
   if (launch.deepLinking) return rights.place ? { kind: 'placing' } : { kind: 'catalogue' };
-  // The page of the LMS around us shows the learner's name: an assessor gets the queue, never that attempt.
+  if (attemptNamedBy(launch.targetLinkUri)) return { kind: 'handed-in' };
   const aboutAnother =
     launch.message === 'LtiSubmissionReviewRequest' || launch.forUserId !== null
       ? launch.forUserId !== launch.ltiUserId
       : false;
-  if (aboutAnother && rights.assess) return { kind: 'review' };
+  if (aboutAnother && (rights.assess || rights.place)) return { kind: 'handed-in' };
   const named = customOpening(launch.custom, rights) ?? (placement && placedOpening(placement, rights));
   if (named) return named;
   return rights.place && launch.resourceLinkId !== null && !aboutAnother

@@ -12,6 +12,7 @@ const link: Launch = {
   resourceLinkId: 'link-1',
   forUserId: null,
   ltiUserId: 'ada',
+  targetLinkUri: 'https://tool.example/lti/launch',
 };
 const deepLinking: Launch = {
   ...link,
@@ -25,6 +26,7 @@ const deepLinking: Launch = {
     data: null,
   },
 };
+const attempt = 'https://tool.example/lti/launch?attempt=ada.routines.2';
 const learner: Rights = { ...noRights, learn: true };
 const designer: Rights = { ...noRights, learn: true, place: true };
 const assessor: Rights = { ...learner, assess: ['school-practice'] };
@@ -115,22 +117,44 @@ describe('Where a launch opens', () => {
     ['deep linking, a designer', deepLinking, designer, null, 'placing'],
     ['deep linking, a learner', deepLinking, learner, null, 'catalogue'],
     [
-      'a learner named by the LMS, an assessor: the queue, never that attempt',
+      'a learner named by the LMS, an assessor',
       speedGrader({ custom: { micro_credential: 'routines' } }),
       assessor,
       null,
-      'review',
+      'handed-in',
     ],
     [
       'a learner named by the LMS, an instructor',
       speedGrader({ custom: { micro_credential: 'routines' } }),
       designer,
       null,
-      'micro-credential routines overview',
+      'handed-in',
     ],
-    ['a learner named by the LMS, nothing placed', speedGrader(), designer, null, 'catalogue'],
-    ['a submission review, an assessor', review({ forUserId: 'another' }), assessor, placed, 'review'],
-    ['a submission review that names nobody, an assessor', review(), assessor, placed, 'review'],
+    ['a learner named by the LMS, nothing placed', speedGrader(), designer, null, 'handed-in'],
+    [
+      'a learner named by the LMS, another learner',
+      speedGrader(),
+      learner,
+      placed,
+      'micro-credential wait-time learning',
+    ],
+    ['an attempt named by Canvas', speedGrader({ targetLinkUri: attempt }), designer, placed, 'handed-in'],
+    [
+      'an attempt named by Canvas, its own educator',
+      { ...link, targetLinkUri: attempt },
+      learner,
+      placed,
+      'handed-in',
+    ],
+    [
+      'an attempt that is none',
+      { ...link, targetLinkUri: `${link.targetLinkUri}?attempt=x` },
+      learner,
+      placed,
+      'micro-credential wait-time learning',
+    ],
+    ['a submission review, an assessor', review({ forUserId: 'another' }), assessor, placed, 'handed-in'],
+    ['a submission review that names nobody, an assessor', review(), assessor, placed, 'handed-in'],
     [
       'one’s own submission, also for an assessor',
       review({ forUserId: 'ada' }),

@@ -1,0 +1,15 @@
+import type { Api } from '../http/api.ts';
+import type { Session } from '../http/session.schema.ts';
+import { HandedIn } from './handed-in.schema.ts';
+
+/** For everybody: what may be seen depends on what was handed in. */
+export function handedInRoutes(api: Api, open: (session: Session) => Promise<HandedIn>): void {
+  api.route({
+    method: 'get',
+    path: '/handed-in',
+    summary: 'What this launch of a grading page speaks of, as this person may see it.',
+    answer: HandedIn,
+    authorise: () => {},
+    act: ({ session }) => open(session),
+  });
+}
