@@ -27,50 +27,71 @@ export function AddFile({ given, onGiven, onPreview, onPublished }: Props) {
   const act = useAct();
   const [done, setDone] = useState('');
   const { text, report } = given;
-  const tooLong = text.length > MOST;
-  const type = (next: string) => {
-    act.clear();
-    setDone('');
-    onGiven({ text: next, report: null });
-  };
+  const send = <T,>(path: string) => call<T>(path, { method: 'POST', body: { text } });
   const check = () =>
     void act.run('check', async () => {
-      onGiven({
-        text,
-        report: await call<ContentReport>('/admin/content/check', { method: 'POST', body: { text } }),
-      });
+      onGiven({ text, report: await send<ContentReport>('/admin/content/check') });
     });
   const publish = () =>
     void act.run('publish', async () => {
-      const outcome = await call<ImportOutcome>('/admin/content', { method: 'POST', body: { text } });
+      const outcome = await send<ImportOutcome>('/admin/content');
       onGiven({ text: '', report: null });
       setDone(doneWords(outcome));
       onPublished();
     });
-  const why = text.trim() === '' ? t('giveFirst') : tooLong ? t('tooLong') : null;
   return (
-    <section className="stack stack-5" aria-labelledby="add">
+    <section className="stack stack-5 content-file" aria-labelledby="add">
       <h2 id="add">{t('add')}</h2>
       <p className="prose">{t('addText')}</p>
-      <ChooseFile onText={type} />
+      <TextOfFile
+        given={given}
+        checking={act.busy === 'check'}
+        onCheck={check}
+        onText={(next) => {
+          act.clear();
+          setDone('');
+          onGiven({ text: next, report: null });
+        }}
+      />
+      <Done words={done} />
+      {report ? (
+        <Report report={report} busy={act.busy === 'publish'} onPreview={onPreview} onPublish={publish} />
+      ) : null}
+      <Refused failure={act.failure} words={ownWords} />
+    </section>
+  );
+}
+
+interface TextProps {
+  given: Given;
+  checking: boolean;
+  onCheck: () => void;
+  onText: (text: string) => void;
+}
+
+function TextOfFile({ given: { text, report }, checking, onCheck, onText }: TextProps) {
+  const tooLong = text.length > MOST;
+  const why = text.trim() === '' ? t('giveFirst') : tooLong ? t('tooLong') : null;
+  return (
+    <>
+      <ChooseFile onText={onText} />
       <TextArea
         label={t('paste')}
         hint={t('pasteHint')}
-        className="input code content-text"
         rows={8}
         dir="ltr"
         spellCheck={false}
         value={text}
         problem={tooLong ? t('tooLong') : undefined}
-        onText={type}
+        onText={onText}
       />
       <div className="row">
         <Button
           look={report?.kind === 'good' ? 'plain' : 'main'}
-          onClick={check}
+          onClick={onCheck}
           unavailable={why !== null}
           describedBy="check-why"
-          busy={act.busy === 'check' && t('checking')}
+          busy={checking && t('checking')}
         >
           {t('check')}
         </Button>
@@ -78,12 +99,7 @@ export function AddFile({ given, onGiven, onPreview, onPublished }: Props) {
           {why}
         </span>
       </div>
-      <Done words={done} />
-      {report ? (
-        <Report report={report} busy={act.busy === 'publish'} onPreview={onPreview} onPublish={publish} />
-      ) : null}
-      <Refused failure={act.failure} words={ownWords} />
-    </section>
+    </>
   );
 }
 

@@ -48,32 +48,45 @@ export function Have({ list, onChanged }: Props) {
         {done}
       </p>
       {act.failure ? <FailureNote failure={act.failure} /> : null}
-      <table className="table">
-        <caption className="only-heard">{t('have')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('column.title')}</th>
-            <th scope="col">{t('column.version')}</th>
-            <th scope="col">{t('column.state')}</th>
-            <th scope="col">
-              <span className="only-heard">{t('column.act')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {microCredentials.map((item) => (
-            <Row
-              key={item.id}
-              item={item}
-              issuer={list.issuers.find(({ id }) => id === item.issuerId)?.name ?? ''}
-              busy={act.busy}
-              onDownload={() => download(item)}
-              onChange={() => change(item)}
-            />
-          ))}
-        </tbody>
-      </table>
+      <Table list={list} busy={act.busy} onDownload={download} onChange={change} />
     </section>
+  );
+}
+
+interface TableProps {
+  list: ContentList;
+  busy: string | null;
+  onDownload: (item: Item) => void;
+  onChange: (item: Item) => void;
+}
+
+function Table({ list, busy, onDownload, onChange }: TableProps) {
+  return (
+    <table className="table content-table">
+      <caption className="only-heard">{t('have')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('column.title')}</th>
+          <th scope="col">{t('column.version')}</th>
+          <th scope="col">{t('column.state')}</th>
+          <th scope="col">
+            <span className="only-heard">{t('column.act')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {list.microCredentials.map((item) => (
+          <Row
+            key={item.id}
+            item={item}
+            issuer={list.issuers.find(({ id }) => id === item.issuerId)?.name ?? ''}
+            busy={busy}
+            onDownload={() => onDownload(item)}
+            onChange={() => onChange(item)}
+          />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
