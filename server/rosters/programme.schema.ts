@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DownloadFile } from '../awards/award.schema.ts';
 import { Id, Instant } from '../http/ids.schema.ts';
+import { programmeFilters } from './wishes.schema.ts';
 
 export const ProgrammeRow = z.object({
   /** Of the newest attempt: names the row, and no person. */
@@ -26,7 +27,6 @@ export const ProgrammeRow = z.object({
 });
 export type ProgrammeRow = z.infer<typeof ProgrammeRow>;
 
-export const programmeFilters = ['all', 'waiting', 'working', 'not-yet', 'passed'] as const;
 export const ProgrammeWish = z.object({
   state: z.enum(programmeFilters).default('all'),
   microCredentialId: Id.optional(),

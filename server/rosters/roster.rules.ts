@@ -1,6 +1,7 @@
 /** What a designer's roster says of each person (pure): state, sealing, filter, order. */
 import type { SubmissionHead } from '../submissions/head.schema.ts';
-import type { RosterFilter, RosterRow, RosterState, RosterWish } from './roster.schema.ts';
+import type { RosterRow, RosterState, RosterWish } from './roster.schema.ts';
+import type { RosterFilter } from './wishes.schema.ts';
 
 /** What is known of one person, from the LMS's list and from their work. */
 export interface RosterPerson {

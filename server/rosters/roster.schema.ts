@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DownloadFile } from '../awards/award.schema.ts';
 import { Id, Instant } from '../http/ids.schema.ts';
 import { rosterCauses } from '../lti/nrps.schema.ts';
+import { rosterFilters, rosterSorts } from './wishes.schema.ts';
 
 export const RosterState = z.enum([
   'not-started',
@@ -44,19 +45,6 @@ export const RosterRow = z.object({
   grade: RosterGrade.nullable(),
 });
 export type RosterRow = z.infer<typeof RosterRow>;
-
-export const rosterFilters = [
-  'all',
-  'not-started',
-  'working',
-  'waiting',
-  'not-yet',
-  'passed',
-  'open',
-  'left',
-] as const;
-export type RosterFilter = (typeof rosterFilters)[number];
-export const rosterSorts = ['name', 'state', 'since'] as const;
 
 export const RosterWish = z.object({
   state: z.enum(rosterFilters).default('all'),

@@ -30,6 +30,7 @@ describeInBrowser('Rosters and the program’s overview in Chromium, by keyboard
 
   async function open(userId: number): Promise<KeyboardPerson> {
     await person?.page.context().close();
+    person = undefined;
     const one = new KeyboardPerson(await signIn(browser, world.lms, userId));
     const tool = await openActivity(one.page, world.lms, world.activityId);
     await tool.getByRole('heading', { level: 1 }).waitFor();

@@ -1,10 +1,7 @@
 import { useState } from 'react';
 import type { CatalogueItem } from '../../../server/catalogue/micro-credential.schema.ts';
-import {
-  type Programme,
-  type ProgrammeWish,
-  programmeFilters,
-} from '../../../server/rosters/programme.schema.ts';
+import type { Programme, ProgrammeWish } from '../../../server/rosters/programme.schema.ts';
+import { programmeFilters } from '../../../server/rosters/wishes.schema.ts';
 import { queryOf, useListing, useSettled } from '../../app/listing.ts';
 import { useLoad } from '../../app/load.ts';
 import { Note } from '../../components/blocks.tsx';

@@ -1,9 +1,5 @@
-import {
-  type Roster,
-  type RosterWish,
-  rosterFilters,
-  rosterSorts,
-} from '../../../server/rosters/roster.schema.ts';
+import type { Roster, RosterWish } from '../../../server/rosters/roster.schema.ts';
+import { rosterFilters, rosterSorts } from '../../../server/rosters/wishes.schema.ts';
 import { Select, TextField } from '../../components/fields.tsx';
 import { t } from './texts.ts';
 
