@@ -122,6 +122,12 @@ function Outcome({ result }: { result: ApplyResult | 'unsaved' | null }) {
         </Note>
       );
     case 'failed':
-      return <FailureNote failure={result.failure} />;
+      return result.failure.details.reason === 'file-gone' ? (
+        <Note kind="not-yet" alert>
+          <p>{t('fileGone')}</p>
+        </Note>
+      ) : (
+        <FailureNote failure={result.failure} />
+      );
   }
 }

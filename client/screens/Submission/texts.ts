@@ -85,6 +85,8 @@ export const t = texts('submission', {
   handingIn: 'Handing in…',
   incomplete: 'Something is still missing',
   incompleteText: 'Nothing was handed in. See what is missing under “{before}”.',
+  fileGone:
+    'Nothing was handed in: a file was removed in this very moment, perhaps in another tab. Look through your files above, then apply again.',
   unknown:
     'We got no answer, so we don’t know whether it arrived. Press Apply again: it is handed in once, never twice.',
 
