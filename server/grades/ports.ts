@@ -16,6 +16,8 @@ interface Neighbours {
   placed(launch: LaunchRecord): Promise<{ kind: string; id?: string } | null>;
   publicUrl: string;
   clock: () => Date;
+  /** How long an LMS may take to answer, in ms; default: as the AGS client says. */
+  timeoutMs?: number | undefined;
 }
 
 export function gradePorts({
@@ -25,6 +27,7 @@ export function gradePorts({
   placed,
   publicUrl,
   clock,
+  timeoutMs,
 }: Neighbours): Pick<GradesContext, 'ags' | 'platform' | 'placedIn' | 'titleOf' | 'launchUrl' | 'clock'> {
   return {
     ags: createAgsClient({
@@ -32,6 +35,7 @@ export function gradePorts({
       forgetAccessToken: lti.forgetAccessToken,
       fetch: lti.outbound.fetch,
       now: () => clock().getTime(),
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
     }),
     async platform(key, place) {
       const [platform, organisation] = await Promise.all([

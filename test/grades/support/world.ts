@@ -145,7 +145,7 @@ const allScopes = [agsScopes.score, agsScopes.results, agsScopes.lineItemsRead];
 
 /** A launch of a person, from a link in which the micro-credential is placed unless `placed` says otherwise. */
 export function opens(
-  registered: Registered,
+  registered: { platform: LtiPlatform; gradebook: Pick<Gradebook, 'lineItemsUrl'> },
   person: string,
   more: {
     lineItem?: string | null;

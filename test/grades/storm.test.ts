@@ -1,0 +1,150 @@
+import { expect } from 'chai';
+import { storesUnderTest } from '../support/stores.ts';
+import { type Result, seeded } from './storm/order.ts';
+import { badDay, type Graded, type School, Storm, taken } from './storm/storm.ts';
+
+/** `npm run test:soak` sends ten times as many. */
+const GRADES = Number(process.env['STORM_GRADES'] ?? 1000);
+const SEED = Number(process.env['STORM_SEED'] ?? 20261124);
+const KILLS = 3;
+const MB = 1024 * 1024;
+
+const passed: Result[] = ['pass'];
+/** A pass at once; after one or two not yets; or still not yet. On average 2 grades a person. */
+const kinds: Result[][] = [
+  passed,
+  ['not-yet', 'pass'],
+  ['not-yet', 'not-yet', 'pass'],
+  ['not-yet', 'not-yet'],
+];
+const decisionsOf = (n: number): Result[] => kinds[n % kinds.length] ?? passed;
+
+/** @param what also what is there instead, for the message */
+const until = async (what: () => string, done: () => boolean): Promise<void> => {
+  const patience = Date.now() + 60_000 + GRADES * 300;
+  while (!done()) {
+    if (Date.now() > patience) throw new Error(`never came: ${what()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
+
+const middle = (values: number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const [store] = storesUnderTest();
+
+describe(`A storm of ${GRADES} grades through demo LMSs on a bad day (seed ${SEED})`, function () {
+  this.timeout(120_000 + GRADES * 400);
+  let storm: Storm;
+  beforeEach(async () => {
+    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    storm = await Storm.open(store);
+  });
+  afterEach(() => storm.close());
+
+  const lastOf = ({ decisions }: Graded) => (decisions.at(-1) === 'pass' ? 100 : 0);
+  const shows = ({ lms, lineItemId }: School, educator: Graded): boolean => {
+    const grade = lms.grade(lineItemId, educator.userId);
+    return (
+      grade?.score === lastOf(educator) &&
+      attemptOf(grade.comment) === (educator.decisions.at(-1) === 'pass' ? null : educator.decisions.length)
+    );
+  };
+  /** The number in `Not yet, attempt 2`; null: the comment of a pass. */
+  const attemptOf = (comment: unknown): number | null => {
+    const found = /^Not yet, attempt (\d+)/.exec(String(comment));
+    return found ? Number(found[1]) : null;
+  };
+
+  const missing = (pairs: { school: School; one: Graded }[]): string =>
+    pairs
+      .filter(({ school, one }) => !shows(school, one))
+      .slice(0, 3)
+      .map(({ school, one }) => {
+        const { lms, lineItemId } = school;
+        const there = lms.grade(lineItemId, one.userId);
+        const posts = lms.scorePosts({ lineItemId, userId: one.userId });
+        return JSON.stringify({ ...one, there, posts });
+      })
+      .join('\n');
+
+  function check(school: School, educator: Graded): void {
+    const { personId, userId, decisions } = educator;
+    const grade = school.lms.grade(school.lineItemId, userId);
+    expect(grade?.score, `${personId}: exactly the last decision`).to.equal(lastOf(educator));
+    expect(new Set(grade?.comments).size, `${personId}: no comment twice`).to.equal(grade?.comments.length);
+    const posts = taken(school, userId).map(({ body }) => body as { comment?: string; scoreGiven?: number });
+    const numbered = posts.filter(({ scoreGiven }) => scoreGiven !== undefined);
+    const comments = numbered.map(({ comment }) => comment);
+    expect(new Set(comments).size, `${personId}: nothing twice`).to.equal(comments.length);
+    const order = comments.map((comment) => attemptOf(comment) ?? decisions.length);
+    expect(order, `${personId}: in order`).to.deep.equal([...order].sort((a, b) => a - b));
+  }
+
+  it('ends with exactly the last decision for everybody, through three kills', async () => {
+    const random = seeded(SEED);
+    const people = Math.ceil(GRADES / 2 / 2);
+    const schools = [
+      await storm.addSchool('moodle', people, decisionsOf),
+      await storm.addSchool('canvas', people, decisionsOf),
+    ];
+    const dead = await storm.addSchool('schoology', Math.min(100, people), decisionsOf);
+    dead.lms.faults.down = true;
+    for (const { lms } of schools) lms.faults.plan = badDay(random);
+    const everybody = schools.flatMap((school) => school.educators.map((one) => ({ school, one })));
+    const arrived = () => everybody.filter(({ school, one }) => shows(school, one)).length;
+
+    await storm.start();
+    for (let kill = 1; kill <= KILLS; kill += 1) {
+      await until(
+        () => `kill ${kill}`,
+        () => arrived() >= (kill * everybody.length) / (KILLS + 2),
+      );
+      await storm.kill();
+      await storm.start();
+    }
+    await storm.fed();
+    const before = await storm.memory();
+    await until(
+      () => missing(everybody),
+      () => arrived() === everybody.length,
+    );
+
+    for (const { school, one } of everybody) check(school, one);
+    const struck = new Set(schools.flatMap(({ lms }) => lms.faults.struck.map(({ kind }) => kind)));
+    expect([...struck], 'the day was bad').to.include.members([
+      ...['status', 'status-after-storing', 'drop', 'drop-after-storing'],
+      ...['time-out', 'time-out-after-storing'],
+    ]);
+    expect((await storm.memory()) - before, 'memory is flat').to.be.below(100 * MB);
+
+    // The dead school comes back: what waited for it arrives too.
+    dead.lms.faults.down = false;
+    const itsOwn = dead.educators.map((one) => ({ school: dead, one }));
+    await until(
+      () => missing(itsOwn),
+      () => dead.educators.every((one) => shows(dead, one)),
+    );
+    for (const one of dead.educators) check(dead, one);
+  });
+
+  it('one dead LMS delays no other', async () => {
+    const people = 40;
+    const seconds = async (withDead: boolean): Promise<number> => {
+      const living = await storm.addSchool('moodle', people, () => passed);
+      const others = withDead ? [await storm.addSchool('canvas', people, () => passed)] : [];
+      for (const { lms } of others) lms.faults.plan = () => ({ kind: 'time-out' });
+      const begun = Date.now();
+      await storm.start([...others, living]);
+      await until(
+        () => 'the grades of the living school',
+        () => living.educators.every((one) => shows(living, one)),
+      );
+      await storm.kill();
+      return middle(taken(living).map(({ at }) => at - begun)) / 1000;
+    };
+    const alone = await seconds(false);
+    const beside = await seconds(true);
+    expect(beside, `alone ${alone} s`).to.be.below(alone * 2 + 1);
+  });
+});

@@ -1,0 +1,39 @@
+/** What the test tells a tool process of a storm; plain JSON. */
+import type { Settings } from '../../../config/settings.ts';
+import type { Registration } from '../../platform/platform.ts';
+
+export type Result = 'pass' | 'not-yet';
+
+/** Somebody with a column in a gradebook, and what is decided of their attempts, first to last. */
+export interface Educator {
+  /** Which of the registrations. */
+  lms: number;
+  personId: string;
+  /** `sub` there. */
+  sub: string;
+  lineItem: string;
+  lineItems: string;
+  scopes: string[];
+  decisions: Result[];
+}
+
+export interface StormOrder {
+  settings: Settings;
+  district: { id: string; name: string };
+  registrations: Registration[];
+  educators: Educator[];
+}
+
+/** From the process: it listens; every decision is in the outbox; its memory in bytes. */
+export type StormNews = { kind: 'ready' } | { kind: 'fed' } | { kind: 'memory'; rss: number };
+
+/** Seeded, so that a failure can be looked at again (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
