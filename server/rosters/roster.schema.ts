@@ -88,8 +88,6 @@ export const Roster = z.object({
 });
 export type Roster = z.infer<typeof Roster>;
 
-/** `POST /api/micro-credentials/:id/roster/read` asks the LMS again. */
-export const RosterReading = RosterList;
 /** `GET /api/micro-credentials/:id/roster/csv` */
 export const RosterFile = DownloadFile;
 

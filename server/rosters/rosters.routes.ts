@@ -11,7 +11,7 @@ import {
   ProgrammeQuery,
   ProgrammeWish,
 } from './programme.schema.ts';
-import { Roster, RosterFile, RosterQuery, RosterReading, Rosters, RosterWish } from './roster.schema.ts';
+import { Roster, RosterFile, RosterList, RosterQuery, Rosters, RosterWish } from './roster.schema.ts';
 import type { RostersCapability } from './rosters.ts';
 
 const params = z.object({ id: Id });
@@ -49,7 +49,7 @@ function designerRoutes(api: Api, rosters: RostersCapability): void {
     path: '/micro-credentials/:id/roster/read',
     summary: 'Reads the list of the course’s people again.',
     params,
-    answer: RosterReading,
+    answer: RosterList,
     authorise,
     act: ({ session, params: { id } }) => rosters.readAgain(session, id),
   });
