@@ -48,10 +48,7 @@ describeInBrowser('In the LMS’s frame', () => {
         .getByRole('link', { name: /All micro-credentials/ })
         .first()
         .evaluate((link) => (link as HTMLElement).click());
-      await frame
-        .getByRole('heading', { level: 1 })
-        .and(frame.getByText(/micro-credentials/i))
-        .waitFor();
+      await frame.getByRole('heading', { level: 1, name: 'Choose what to work on' }).waitFor();
       await until(async () => Math.abs((await heightOf(page)) - overview) > 50);
       const top = await page.locator('iframe[name=tool]').evaluate((one) => one.getBoundingClientRect().top);
       expect(top, 'the top of the frame is in sight').to.be.within(-5, 300);

@@ -3,7 +3,7 @@ import type { CatalogueItem } from '../../../server/catalogue/micro-credential.s
 import type { PlaceChoice } from '../../../server/catalogue/placing.schema.ts';
 import { Filters } from '../Catalogue/Filters.tsx';
 import { search, type Wanted } from '../Catalogue/search.rules.ts';
-import { choose, includes } from './choices.rules.ts';
+import { type Choosing, choose, includes } from './choices.rules.ts';
 import { Preview } from './Preview.tsx';
 import { Rooms } from './Rooms.tsx';
 import { Row } from './Row.tsx';
@@ -17,13 +17,6 @@ interface Props {
   several: boolean;
   chosen: readonly PlaceChoice[];
   onChoose: (chosen: readonly PlaceChoice[]) => void;
-}
-
-/** What the parts of the picker need to show one choice. */
-export interface Choosing {
-  several: boolean;
-  has: (choice: PlaceChoice) => boolean;
-  set: (choice: PlaceChoice, on: boolean) => void;
 }
 
 /** The list with search, then the rooms. What is chosen stays chosen while the list is filtered. */

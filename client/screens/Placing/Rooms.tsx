@@ -1,6 +1,5 @@
 import { Choice } from '../../components/fields.tsx';
-import { room, rooms } from './choices.rules.ts';
-import type { Choosing } from './Picker.tsx';
+import { type Choosing, room, rooms } from './choices.rules.ts';
 import { t } from './texts.ts';
 
 /** Rooms of the tool as course items: none of them has a column in the gradebook. */

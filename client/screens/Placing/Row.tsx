@@ -1,7 +1,6 @@
 import type { CatalogueItem } from '../../../server/catalogue/micro-credential.schema.ts';
 import { Choice } from '../../components/fields.tsx';
-import { micro, phases } from './choices.rules.ts';
-import type { Choosing } from './Picker.tsx';
+import { type Choosing, micro, phases } from './choices.rules.ts';
 import { t } from './texts.ts';
 
 interface Props {

@@ -12,8 +12,8 @@ export const micro = (id: string, phase: Phase = null): PlaceChoice => ({
 });
 export const room = (view: (typeof rooms)[number]): PlaceChoice => ({ kind: 'view', view });
 
-/** Also the id of its control, without what ids may not have. */
-export const keyOf = (choice: PlaceChoice): string =>
+/** The same for the same choice only. */
+const keyOf = (choice: PlaceChoice): string =>
   choice.kind === 'view' ? `view-${choice.view}` : `${choice.id}-${choice.phase ?? 'whole'}`;
 
 export const includes = (chosen: readonly PlaceChoice[], choice: PlaceChoice): boolean =>
@@ -33,3 +33,10 @@ export function choose(
 /** The whole, and its last phase: what a decision is about. */
 export const isGraded = (choice: PlaceChoice): boolean =>
   choice.kind === 'micro-credential' && (choice.phase === null || choice.phase === 'submission');
+
+/** What the parts of the picker need to show one choice. */
+export interface Choosing {
+  several: boolean;
+  has: (choice: PlaceChoice) => boolean;
+  set: (choice: PlaceChoice, on: boolean) => void;
+}
