@@ -1,9 +1,16 @@
 /** Acts of administrators and operators on platforms, deployments and organisations; each is in the audit trail. */
+import { isDeepStrictEqual } from 'node:util';
 import { notFound, notPossibleNow } from '../http/errors.ts';
+import { lmsProducts } from '../lti/launch.schema.ts';
 import { addFrameHost, type HostChange, removeFrameHost } from './frame-hosts.rules.ts';
 import { readLimits } from './limits.rules.ts';
-import type { OrganisationSettings } from './organisation.schema.ts';
-import type { DeploymentState, PlatformLimits, PlatformRecord } from './platform.schema.ts';
+import { notYetChoice, type OrganisationSettings } from './organisation.schema.ts';
+import type {
+  DeploymentState,
+  OrganisationRecord,
+  PlatformLimits,
+  PlatformRecord,
+} from './platform.schema.ts';
 import { finished, type PlatformsContext } from './platforms-context.ts';
 
 export function platformChanges(context: PlatformsContext) {
@@ -86,8 +93,9 @@ export function organisationChanges({ store, organisations, audit }: PlatformsCo
     async changeOrganisation(id: string, settings: OrganisationSettings, by: string | null) {
       let changed: string[] = [];
       const next = await store.changeOrganisation(id, (now) => {
+        const before: Record<string, unknown> = { ...unsaid(now), ...now };
         changed = Object.entries(settings)
-          .filter(([name, value]) => value !== undefined && !isSame(value, now[name as keyof typeof now]))
+          .filter(([name, value]) => value !== undefined && !isDeepStrictEqual(value, before[name] ?? null))
           .map(([name]) => name);
         return { ...now, ...settings };
       });
@@ -100,8 +108,11 @@ export function organisationChanges({ store, organisations, audit }: PlatformsCo
   };
 }
 
-const isSame = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(one) === JSON.stringify(other ?? null);
+/** What holds where nothing was said: saying just that is no change. */
+const unsaid = (now: OrganisationRecord) => ({
+  hoursKind: 'in-service',
+  notYet: Object.fromEntries(lmsProducts.map((product) => [product, notYetChoice(now, product)])),
+});
 
 async function changeOwnPlatform(
   context: PlatformsContext,

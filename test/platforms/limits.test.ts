@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { Refusal } from '../../server/http/errors.ts';
+import { errorPage } from '../../server/http/pages.ts';
 import { mayEnter } from '../../server/launches/staff-only.rules.ts';
 import { isWithin, readLimits } from '../../server/platforms/limits.rules.ts';
 import { startTool as startWhole } from '../launches/support/tool.ts';
@@ -60,6 +62,13 @@ describe('Who comes in from a course that was not named', () => {
       expect(mayEnter(limits, launch)).to.equal(expected);
       expect(mayEnter(limits, { ...launch, ...at('course-7') }), 'inside').to.equal(true);
     });
+});
+
+it('The page for everybody else says that this is for staff, in plain words and without a code to report', () => {
+  const refusal = new Refusal('launch-refused', { reason: 'for-staff' });
+  const page = errorPage(refusal, { headers: {} });
+  expect(page).to.contain('This page is for staff').and.contain('Nothing about you was stored');
+  expect(page).to.not.contain(refusal.reference);
 });
 
 describeOnStores('A learner’s launch from a course that was not named', (store) => {

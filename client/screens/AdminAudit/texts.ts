@@ -18,7 +18,7 @@ export const t = texts('admin-audit', {
   shown: { one: 'One more is shown.', other: '{count} more are shown.' },
   other: 'Something was done: {act}',
 
-  'act.platform-registered': '{platform} was connected, with {deployments} deployments.',
+  'act.platform-registered': '{platform} was connected (deployments: {deployments}).',
   'act.platform-activated': '{platform} was switched on.',
   'act.platform-deactivated': '{platform} was switched off.',
   'act.platform-key-changed': 'The key for {platform} was changed.',
@@ -32,7 +32,7 @@ export const t = texts('admin-audit', {
   'act.frame-host-added': '{host} may show {platform}’s pages in a frame.',
   'act.frame-host-removed': '{host} can’t show {platform}’s pages in a frame any more.',
   'act.limits-changed':
-    'Where learners can work from {platform} was changed: {courses} courses and {accounts} sub-accounts are named.',
+    'Where learners can work from {platform} was changed (courses named: {courses}, sub-accounts: {accounts}).',
   'act.limits-changed.none': 'Learners can work from everywhere in {platform}.',
   'act.invite-made': 'A registration address was made, good for {days} days{note}.',
   'act.invite-withdrawn': 'A registration address was withdrawn{note}.',
@@ -65,7 +65,7 @@ export const t = texts('admin-audit', {
   'act.award-revoked': 'A badge was taken back.',
   'act.award-reinstated': 'A badge that was taken back holds again.',
   'act.confirmation-withdrawn': 'A confirmation of hours was withdrawn.',
-  'act.evidence-withdrawn': 'A file was taken out of {attempts} attempts.',
+  'act.evidence-withdrawn': 'A file was taken out (attempts: {attempts}).',
   'act.issuer-keys-rotated': 'The signing key of {issuer} was changed.',
   'act.issuer-added': 'The issuer {issuer} was added.',
   'act.issuer-changed': 'The issuer {issuer} was changed.',

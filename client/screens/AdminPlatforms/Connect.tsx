@@ -69,6 +69,7 @@ function MakeAddress({ onMade }: { onMade: (made: InviteMade) => void }) {
         />
         <Select
           label={t('days')}
+          hint={t('daysHint')}
           value={days}
           options={choices.map((value) => ({ value, label: t(`days.${value}`) }))}
           onText={setDays}
