@@ -75,6 +75,7 @@ describe('What is posted to a gradebook', () => {
           planScore(question({ event: 'pass', product, choice })),
         );
         expect(planScore(question({ ...late, standing: 'not-yet' }))).to.equal(null);
+        expect(planScore(question({ ...late, standing: 'revoked' }))).to.equal(null);
         expect(planScore(question({ ...late, standing: null }))).to.equal(null);
       });
     }

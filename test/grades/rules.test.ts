@@ -1,12 +1,14 @@
 import { expect } from 'chai';
 import { Circuit } from '../../server/grades/circuit.ts';
 import {
+  differenceOf,
   isForeign,
   moves,
   nextTimestamp,
   rankOf,
   shows,
   turnOf,
+  watchOf,
 } from '../../server/grades/delivery.rules.ts';
 import type { GradeEntry, GradeStanding } from '../../server/grades/grade.schema.ts';
 import { ownComment } from '../../server/grades/messages.en.ts';
@@ -69,6 +71,13 @@ describe('The turn of an entry', () => {
       'wait',
     ],
   ];
+  const handedIn = (more: Partial<GradeEntry> = {}) => entry({ id: 'h', result: 'submitted', ...more });
+  cases.push(
+    ['the next attempt was handed in', entry(), [handedIn({ rank: newer })], mine, 'send'],
+    ['its own attempt was handed in', entry(), [handedIn({ rank: rankOf(0, '') })], mine, 'clear'],
+    ['handed in, and an older decision waits', handedIn({ rank: newer }), [entry()], newer, 'wait'],
+    ['handed in, and its decision is there', handedIn(), [entry({ rank: newer })], newer, 'give-way'],
+  );
   for (const [name, one, others, newest, kind] of cases)
     it(`${name}: ${kind}`, () => {
       expect(turnOf(one, others, newest, now).kind).to.equal(kind);
@@ -114,10 +123,42 @@ describe('What the gradebook shows', () => {
   });
 });
 
+describe('What a gradebook shows instead', () => {
+  const shown = (resultScore: number | null) => ({
+    userId: 'u',
+    resultScore,
+    resultMaximum: 100,
+    comment: null,
+  });
+  const pass = entry({ result: 'pass', score: { at: 1, given: 100, maximum: 100, comment: null } });
+  const cases: [string, GradeEntry, number | null, string | null][] = [
+    ['the pass', pass, 100, null],
+    ['a pass with points taken off', pass, 90, 'lowered'],
+    ['a zero instead of a pass', pass, 0, 'other-number'],
+    ['no number', pass, null, 'no-number'],
+    ['a number instead of a zero', entry(), 40, 'other-number'],
+    ['what a person left as it is', { ...pass, leftAs: 0.9 }, 90, null],
+    ['something else than was left', { ...pass, leftAs: 0.9 }, 80, 'lowered'],
+    ['no number, left so', { ...pass, leftAs: null }, null, null],
+  ];
+  for (const [name, one, score, expected] of cases)
+    it(`${name}: ${expected ?? 'nothing to say'}`, () => {
+      expect(differenceOf(shown(score), one)).to.equal(expected);
+    });
+  it('nothing, where no number was sent', () => {
+    const handedIn = entry({
+      result: 'submitted',
+      score: { at: 1, given: null, maximum: null, comment: null },
+    });
+    expect(differenceOf(null, handedIn)).to.equal(null);
+    expect(watchOf({ ...handedIn, state: 'refused' })).to.equal(null);
+  });
+});
+
 describe('The standing decision', () => {
   const standing = (
     attemptNumber: number,
-    result: 'pass' | 'not-yet',
+    result: GradeStanding['result'],
     decidedAt = '2026-01-01',
   ): GradeStanding => ({
     id: 's',
@@ -136,6 +177,9 @@ describe('The standing decision', () => {
     ['a late effect', standing(2, 'not-yet'), standing(1, 'not-yet'), false],
     ['a not yet after a pass', standing(1, 'pass'), standing(2, 'not-yet'), false],
     ['the same again', standing(1, 'pass'), standing(1, 'pass'), false],
+    ['a pass that is withdrawn', standing(1, 'pass'), standing(1, 'revoked', '2026-01-02'), true],
+    ['a late not yet after that', standing(2, 'revoked'), standing(1, 'not-yet'), false],
+    ['a pass that is valid again', standing(1, 'revoked'), standing(1, 'pass', '2026-01-03'), true],
     ['a second look at the same attempt', standing(1, 'not-yet'), standing(1, 'pass', '2026-01-02'), true],
   ];
   for (const [name, current, next, expected] of cases)
