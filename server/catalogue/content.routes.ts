@@ -20,7 +20,12 @@ interface Deps {
 }
 
 export function contentRoutes(api: Api, { catalogue, audit }: Deps): void {
-  const { content } = catalogue;
+  readingRoutes(api, catalogue);
+  publishingRoutes(api, { catalogue, audit });
+  stateRoutes(api, { catalogue, audit });
+}
+
+function readingRoutes(api: Api, { content }: Pick<Catalogue, 'content'>): void {
   api.route({
     method: 'get',
     path: '/admin/content',
@@ -39,7 +44,9 @@ export function contentRoutes(api: Api, { catalogue, audit }: Deps): void {
     authorise: administer,
     act: ({ session, query }) => content.exportFile(session.organisationId, query.id),
   });
+}
 
+function publishingRoutes(api: Api, { catalogue: { content }, audit }: Deps): void {
   api.route({
     method: 'post',
     path: '/admin/content/check',
@@ -68,7 +75,6 @@ export function contentRoutes(api: Api, { catalogue, audit }: Deps): void {
       return outcome;
     },
   });
-  stateRoutes(api, { catalogue, audit });
 }
 
 function stateRoutes(api: Api, { catalogue, audit }: Deps): void {

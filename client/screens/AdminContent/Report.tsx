@@ -90,21 +90,27 @@ function Good({ report, busy, onPreview, onPublish }: Props & { report: { kind: 
         ))}
       </ul>
       <p className="small soft prose">{t('keep')}</p>
-      <div className="row">
-        <Button
-          look="main"
-          unavailable={nothing}
-          describedBy="publish-why"
-          busy={busy && t('publishing')}
-          onClick={onPublish}
-        >
-          {t('publish')}
-        </Button>
-        <span className="small soft" id="publish-why">
-          {nothing ? t('nothingNew') : ''}
-        </span>
-      </div>
+      <Publish nothing={nothing} busy={busy} onPublish={onPublish} />
     </>
+  );
+}
+
+function Publish({ nothing, busy, onPublish }: { nothing: boolean } & Pick<Props, 'busy' | 'onPublish'>) {
+  return (
+    <div className="row">
+      <Button
+        look="main"
+        unavailable={nothing}
+        describedBy="publish-why"
+        busy={busy && t('publishing')}
+        onClick={onPublish}
+      >
+        {t('publish')}
+      </Button>
+      <span className="small soft" id="publish-why">
+        {nothing ? t('nothingNew') : ''}
+      </span>
+    </div>
   );
 }
 
