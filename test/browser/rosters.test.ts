@@ -33,8 +33,8 @@ describeInBrowser('Rosters and the program’s overview in Chromium, by keyboard
     person = undefined;
     const one = new KeyboardPerson(await signIn(browser, world.lms, userId));
     const tool = await openActivity(one.page, world.lms, world.activityId);
-    await tool.getByRole('heading', { level: 1 }).waitFor();
     person = one;
+    await tool.getByRole('heading', { level: 1 }).first().waitFor({ timeout: 90_000 });
     return one;
   }
 
