@@ -94,7 +94,7 @@ describeInBrowser('In the LMS’s frame', () => {
       await page.context().close();
     });
 
-    it('asks before unsaved words are left, and not when all is saved', async () => {
+    it('asks before unsaved words are left', async () => {
       const { page, frame } = await open(world);
       await frame
         .getByRole('link', { name: /Learning/ })

@@ -49,6 +49,20 @@ describe('What a launch brings', () => {
     expect(custom).to.deep.equal({ micro_credential: 'wait-time', price: '$5 a day', count: '3' });
   });
 
+  it('keeps the beginning of a history that is very long: the nearest ancestors', async () => {
+    const ancestors = Array.from({ length: 500 }, (_, n) => `course-${n}`.padEnd(40, '0'));
+    const { custom } = await launched({
+      [claim('custom')]: {
+        context_id_history: [...ancestors, 'truncated'].join(','),
+        note: 'x'.repeat(5000),
+      },
+    });
+    const kept = custom.context_id_history?.split(',') ?? [];
+    expect(kept).to.deep.equal(ancestors.slice(0, kept.length));
+    expect(kept).to.have.length.within(90, 100);
+    expect(custom).not.to.have.property('note');
+  });
+
   it('keeps line item addresses with their query', async () => {
     const { ags } = await launched({
       [agsClaim]: {
