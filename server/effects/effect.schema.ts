@@ -7,7 +7,6 @@ import { Id, Instant } from '../http/ids.schema.ts';
 
 /** `award`: badge and hours, of a pass only. `mail`: the answer, and on a pass its confirmation. */
 export const effectKinds = ['grade', 'award', 'mail'] as const;
-export type EffectKind = (typeof effectKinds)[number];
 
 export const Effect = z.object({
   /** Natural: `<decision id>.<kind>`. */

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import type { DueEffect } from '../../server/effects/effect.schema.ts';
+import { apply, prepare } from '../journeys/support/acts.ts';
 import type { Person } from '../journeys/support/person.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { storesUnderTest } from '../support/stores.ts';
@@ -159,5 +160,31 @@ describeInBrowser('Grade health in Chromium, by keyboard alone', () => {
     await alex.press(dialog.getByRole('button', { name: 'Give up' }));
     await alex.tool.getByText('The grade of Sam Okafor is not sent any more.').waitFor();
     expect(shown(second.lineItemId, world.people.sam) ?? null).to.equal(null);
+  });
+
+  it('the LMS’s grading page says how an attempt stands, and leads an assessor to the queue', async () => {
+    const { lms, people, microCredentialId } = world;
+    const maya = await world.launched(people.maya);
+    await prepare(maya, await world.tool.capabilities.catalogue.get('lakeside', microCredentialId));
+    await apply(maya, microCredentialId);
+    const administrator = await world.launched(people.administrator);
+    const offer = { right: 'assessor', issuers: 'all', note: 'Priya' };
+    const { link } = await administrator.done<{ link: string }>('POST', '/admin/offers', offer);
+    await (await world.launched(people.assessor)).done('POST', '/offers/accept', { link });
+    for (const [userId, heading, name] of [
+      [people.designer, 'Handed in, waiting for an assessor', 'handed-in'],
+      [people.assessor, 'Reviews start in the queue', 'handed-in-assessor'],
+    ] as const) {
+      await alex.page.context().close();
+      alex = new KeyboardPerson(await signIn(browser, lms, userId));
+      await alex.page.goto(`${lms.url()}/mod/lti/view.php?l=${world.activityId}&user=${people.maya}`);
+      await alex.page.locator('iframe[name=tool]').waitFor();
+      await alex.page.frameLocator('iframe[name=tool]').getByRole('heading', { level: 1 }).waitFor();
+      await alex.heading(heading);
+      await alex.looksRight(heading);
+      await picture(name);
+    }
+    await alex.press(alex.tool.getByRole('link', { name: 'Go to the queue' }));
+    await alex.heading(/waiting for you/);
   });
 });

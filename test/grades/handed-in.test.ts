@@ -1,6 +1,8 @@
 import { expect } from 'chai';
+import { asText } from '../../server/http/metrics.ts';
 import type { Session } from '../../server/http/session.schema.ts';
 import type { LaunchRecord } from '../../server/launches/launch-record.schema.ts';
+import { readGauges } from '../../server/read-gauges.ts';
 import type { HandedIn } from '../../server/reviews/handed-in.schema.ts';
 import { openHandedIn } from '../../server/reviews/open-handed-in.ts';
 import { apply, appointAssessor, judge, prepare } from '../journeys/support/acts.ts';
@@ -115,5 +117,14 @@ describe('What an LMS’s grading page opens', function () {
     const { id: personId } = maya.me['person'] as { id: string };
     const targetLinkUri = `https://tool.example/lti/launch?attempt=${personId}.${world.microCredentialId}.7`;
     expect(await speedGrader(teacher, { targetLinkUri })).to.deep.equal({ kind: 'nothing' });
+  });
+
+  it('is counted by the metrics of the whole tool, without a name', async () => {
+    const gauges = await readGauges(world.tool.capabilities, new Date());
+    const value = (name: string) => gauges.find((gauge) => gauge.name === name)?.value;
+    for (const name of ['grades_waiting', 'grades_failing', 'mails_waiting', 'uploads_unfinished'])
+      expect(value(name), name).to.be.a('number');
+    expect(value('grades_oldest_age_seconds')).to.be.at.least(0);
+    expect(asText(gauges)).not.to.match(/Torres|lakeside/i);
   });
 });
