@@ -1,6 +1,8 @@
 /** An administrator tests the installation from inside the demo LMS, on good days and on bad ones. */
 import { expect } from 'chai';
 import type { InstallationTest } from '../../server/installation/installation.schema.ts';
+import { createInstallation } from '../../server/installation/installation.ts';
+import { installationPorts } from '../../server/installation/ports.ts';
 import type { Person } from '../journeys/support/person.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { SCOPES } from '../platform/model.ts';
@@ -74,6 +76,16 @@ describe('Test this installation', function () {
     tool().active = false;
     expect(of(await run(), 'token')).to.deep.include({ state: 'mend', reason: 'client' });
     tool().active = true;
+  });
+
+  it('says that a clock is off', async () => {
+    const { lti, platforms, launches, audit } = world.tool.capabilities;
+    const session = await launches.authenticate({
+      headers: { authorization: `Bearer ${administrator.token}` },
+    });
+    const clock = () => new Date(Date.now() + 120_000);
+    const ahead = createInstallation(installationPorts({ lti, platforms, launches, audit, clock }));
+    expect(of(await ahead.test(session), 'clock')).to.deep.include({ state: 'mend', reason: 'we-are-ahead' });
   });
 
   it('says what was not granted at registration', async () => {
