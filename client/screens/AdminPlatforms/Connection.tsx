@@ -5,8 +5,7 @@ import { Button } from '../../components/buttons.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Refused } from '../../components/Refused.tsx';
 import { clockTime, longDay } from '../../messages/formats.ts';
-import { useChange } from './acts.ts';
-import type { PlatformProps } from './PlatformSection.tsx';
+import { type PlatformProps, useChange } from './acts.ts';
 import { reasonWords, t } from './texts.ts';
 
 /** What the LMS and the tool know each other by, and the tool's key for it. */

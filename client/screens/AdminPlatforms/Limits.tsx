@@ -4,9 +4,8 @@ import { Fold } from '../../components/blocks.tsx';
 import { Button } from '../../components/buttons.tsx';
 import { Refused } from '../../components/Refused.tsx';
 import { AddLine } from './AddLine.tsx';
-import { useChange } from './acts.ts';
+import { type PlatformProps, useChange } from './acts.ts';
 import { Lines } from './Lines.tsx';
-import type { PlatformProps } from './PlatformSection.tsx';
 import { Said } from './Said.tsx';
 import { reasonWords, t } from './texts.ts';
 

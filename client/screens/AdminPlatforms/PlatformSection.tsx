@@ -2,7 +2,7 @@ import type { AdminPlatform, HereNow } from '../../../server/platforms/admin-pla
 import { Facts, Note } from '../../components/blocks.tsx';
 import { Status } from '../../components/marks.tsx';
 import { clockTime, fullDay, shortDay } from '../../messages/formats.ts';
-import type { OnChange } from './acts.ts';
+import type { PlatformProps } from './acts.ts';
 import { Connection } from './Connection.tsx';
 import { Deployments } from './Deployments.tsx';
 import { Hosts } from './Hosts.tsx';
@@ -10,11 +10,6 @@ import { Limits } from './Limits.tsx';
 import { Switch } from './Switch.tsx';
 import { t } from './texts.ts';
 import './platforms.css';
-
-export interface PlatformProps {
-  platform: AdminPlatform;
-  onChange: OnChange;
-}
 
 const when = (instant: string): string => `${shortDay(instant)}, ${clockTime(instant)}`;
 

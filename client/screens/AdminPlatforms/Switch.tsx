@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../components/buttons.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Refused } from '../../components/Refused.tsx';
-import { useChange } from './acts.ts';
-import type { PlatformProps } from './PlatformSection.tsx';
+import { type PlatformProps, useChange } from './acts.ts';
 import { reasonWords, t } from './texts.ts';
 
 /** Off is asked about first, for it ends the work of everybody who is inside. */

@@ -1,5 +1,5 @@
 /** An act on an LMS or deployment: the server answers with the whole list, which takes the old one's place. */
-import type { AdminPlatforms } from '../../../server/platforms/admin-platforms.schema.ts';
+import type { AdminPlatform, AdminPlatforms } from '../../../server/platforms/admin-platforms.schema.ts';
 import { type Acting, useAct } from '../../app/act.ts';
 import { call } from '../../app/api.ts';
 
@@ -9,6 +9,12 @@ export interface Changing extends Acting {
 }
 
 export type OnChange = (next: AdminPlatforms) => void;
+
+/** Of every part of one LMS's section. */
+export interface PlatformProps {
+  platform: AdminPlatform;
+  onChange: OnChange;
+}
 
 export function useChange(onChange: OnChange): Changing {
   const act = useAct();
