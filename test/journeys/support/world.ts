@@ -8,6 +8,7 @@ import { makeInvite } from '../../../server/platforms/invite.ts';
 import { createTool, type Tool } from '../../../server/tool.ts';
 import { createDemoLms, type DemoLms } from '../../platform/platform.ts';
 import { type DemoPeople, knownRegistration, seedDemo } from '../../platform/seed.ts';
+import type { TemperName } from '../../platform/temper.ts';
 import { registerWithLms, registerWithTool } from '../../support/connect.ts';
 import type { TestStore } from '../../support/stores.ts';
 import { Person } from './person.ts';
@@ -34,11 +35,16 @@ export interface World {
 /**
  * @param store where the tool keeps its data
  * @param more settings other than the usual ones
+ * @param temper whose manners the LMS has
  */
-export async function startWorld(store: TestStore, more: Partial<Settings> = {}): Promise<World> {
+export async function startWorld(
+  store: TestStore,
+  more: Partial<Settings> = {},
+  temper: TemperName = 'moodle',
+): Promise<World> {
   const place = await store.place();
   const settings = { ...testSettings(await freePort(), place), ...more };
-  const lms = createDemoLms({ temper: 'moodle', title: 'Lakeside LMS' });
+  const lms = createDemoLms({ temper, title: 'Lakeside LMS' });
   await lms.start(0);
   const people = seedDemo(lms);
   let tool = await startTool(settings, lms);
