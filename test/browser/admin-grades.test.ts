@@ -38,6 +38,8 @@ describeInBrowser('Grade health in Chromium, by keyboard alone', () => {
     await alex.page.locator('iframe[name=tool]').evaluate((frame) => {
       frame.style.height = '1800px';
     });
+    // Painted at its new size.
+    await alex.tool.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(null))));
     await alex.page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
   }
 
@@ -175,7 +177,7 @@ describeInBrowser('Grade health in Chromium, by keyboard alone', () => {
       [people.designer, 'Handed in, waiting for an assessor', 'handed-in'],
       [people.assessor, 'Reviews start in the queue', 'handed-in-assessor'],
     ] as const) {
-      await alex.page.context().close();
+      await alex?.page.context().close();
       alex = new KeyboardPerson(await signIn(browser, lms, userId));
       await alex.page.goto(`${lms.url()}/mod/lti/view.php?l=${world.activityId}&user=${people.maya}`);
       await alex.page.locator('iframe[name=tool]').waitFor();
