@@ -64,6 +64,27 @@ describeOnStores('Badge, hours and mails of a pass', (store) => {
     await expectOnce();
   });
 
+  it('come once to each, when two people pass at the same moment, with keys that are made in that moment', async () => {
+    await world.address('omar');
+    await world.decide('ellen');
+    await world.decide('omar');
+    await Promise.all([world.relay.runOnce(), world.instance().relay.runOnce()]);
+    const [ellen, omar] = await Promise.all([world.awardOf('ellen'), world.awardOf('omar')]);
+    expect(`${ellen.statusList}.${ellen.statusIndex}`).not.to.equal(`${omar.statusList}.${omar.statusIndex}`);
+    expect(await world.stores.awards.keysOf(ellen.issuer.id)).to.have.length(1);
+    for (const person of ['ellen', 'omar']) {
+      expect(await world.stores.awards.awardsOfPerson(person)).to.have.length(1);
+      expect(await world.stores.awards.entriesOfPerson(person)).to.have.length(1);
+    }
+    await world.notify.sendDue();
+    expect(world.sent.map(({ to }) => to.email).sort()).to.deep.equal([
+      'ellen@lakeside.example',
+      'omar@lakeside.example',
+      'ruiz@lakeside.example',
+      'ruiz@lakeside.example',
+    ]);
+  });
+
   for (const point of points)
     it(`come once, when the first try ends at ${point}`, async () => {
       await world.decide();

@@ -57,7 +57,7 @@ describeInBrowser('An administrator looks after hours, badges, issuers and mail,
 
   const badges = () => administrator.done<AwardsPage>('GET', '/admin/awards');
   const mails = () => administrator.done<MailsPage>('GET', '/admin/mails');
-  const button = (name: string | RegExp) => rosa.tool.getByRole('button', { name });
+  const button = (name: string | RegExp) => rosa.tool.getByRole('button', { name, exact: true });
   const link = (name: string) => rosa.tool.getByRole('link', { name, exact: true });
   const field = (name: string | RegExp) => rosa.tool.getByLabel(name).first();
   const shows = (text: string | RegExp) => rosa.tool.getByText(text).first().waitFor();
@@ -150,7 +150,7 @@ describeInBrowser('An administrator looks after hours, badges, issuers and mail,
     await rosa.press(rosa.tool.locator('summary', { hasText: issuerName ?? '-' }));
     await shows(/Signs with one key, since/);
     await rosa.press(button(`Change the key of ${issuerName}`));
-    await rosa.press(rosa.tool.getByRole('button', { name: 'Change the key', exact: true }));
+    await rosa.press(button('Change the key'));
     await shows(`${issuerName} signs with a new key from now on.`);
     await shows(/Signs with key 2, since/);
     await looksRight('Issuers');

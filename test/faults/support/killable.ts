@@ -36,19 +36,36 @@ export class KillableDistrict {
   }
 
   /** Resolves when the tool answers. @param dieAt the point at which it will kill itself */
-  async start(dieAt: string | null = null): Promise<void> {
-    const order: ToolOrder = { settings: this.settings, registration: this.registration, district, dieAt };
-    const child = fork(program, {
-      execArgv: ['--import', 'tsx'],
-      env: { ...process.env, TOOL_ORDER: JSON.stringify(order) },
-    });
-    this.child = child;
+  async start(dieAt: string | null = null, leaseMs = 3000): Promise<void> {
+    const child = this.fork(dieAt, leaseMs);
     await new Promise<void>((resolve, reject) => {
       child.once('message', () => resolve());
       child.once('exit', (code, signal) =>
         reject(new Error(`the tool ended at its start: ${code ?? signal}`)),
       );
     });
+  }
+
+  /** For work that is left from before: starts, and resolves when the point was reached, be it at the very start. */
+  async startAndDie(dieAt: string, leaseMs = 3000): Promise<void> {
+    const child = this.fork(dieAt, leaseMs);
+    await new Promise<void>((resolve, reject) => {
+      child.once('exit', (code, signal) => {
+        if (signal === 'SIGKILL') resolve();
+        else reject(new Error(`the tool ended before ${dieAt}: ${code ?? signal}`));
+      });
+    });
+  }
+
+  private fork(dieAt: string | null, leaseMs: number): ChildProcess {
+    const { settings, registration } = this;
+    const order: ToolOrder = { settings, registration, district, dieAt, leaseMs };
+    const child = fork(program, {
+      execArgv: ['--import', 'tsx'],
+      env: { ...process.env, TOOL_ORDER: JSON.stringify(order) },
+    });
+    this.child = child;
+    return child;
   }
 
   /** Resolves when the process is gone, by its own hand or by `kill -9`. */

@@ -14,13 +14,15 @@ export interface ToolOrder {
   district: District;
   /** Where the process ends itself; null: nowhere. */
   dieAt: string | null;
+  /** Milliseconds after which work of a process that died is taken up by the next one. */
+  leaseMs: number;
 }
 
 const order = JSON.parse(process.env['TOOL_ORDER'] ?? '') as ToolOrder;
 const tool = await createTool({
   settings: order.settings,
   log: pino({ level: 'silent' }),
-  leaseMs: 3000,
+  leaseMs: order.leaseMs,
   at: async (point) => {
     if (point === order.dieAt) process.kill(process.pid, 'SIGKILL');
   },

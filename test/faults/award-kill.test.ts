@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import type { AwardsPage, HoursPage, MyCredentials } from '../../server/awards/award.schema.ts';
+import type { CatalogueItem } from '../../server/catalogue/micro-credential.schema.ts';
+import type { Organisation } from '../../server/platforms/organisation.schema.ts';
+import type { Attempt } from '../../server/submissions/submission.schema.ts';
+import { eventually } from '../browser/support/mailbox.ts';
+import { appointAssessor, judge, mine, prepare } from '../journeys/support/acts.ts';
+import type { Person } from '../journeys/support/person.ts';
+import { PostOffice } from '../notify/support/post-office.ts';
+import { storesUnderTest } from '../support/stores.ts';
+import { KillableDistrict } from './support/killable.ts';
+
+/** In the order in which one pass comes to them; `award:ledger-written` is the first. */
+const furtherPointsOfAPass = [
+  'award:achievement-written',
+  'award:slot-taken',
+  'award:signed',
+  'award:written',
+  'mail:confirmation-written',
+  'mail:queued',
+  'mail:sending-marked',
+  'mail:sent',
+  'mail:sent-marked',
+];
+
+/** Shorter than a start takes: what a killed process had under way is free for the next one. */
+const LEASE_MS = 500;
+
+const header = (letter: string, name: string): string =>
+  new RegExp(`^${name}: (.*)$`, 'mi').exec(letter)?.[1]?.trim() ?? '';
+
+describe('One pass, while the tool is killed (kill -9) at every step of what it brings', function () {
+  this.timeout(120_000);
+  let town: KillableDistrict;
+  let office: PostOffice;
+  let activityId: number;
+  let assessor: Person;
+
+  before(async () => {
+    const [store] = storesUnderTest();
+    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    office = new PostOffice();
+    town = await KillableDistrict.open(store);
+    Object.assign(town.settings, { smtpUrl: await office.open() });
+    await town.start();
+    activityId = town.lms.addActivity({
+      courseId: town.people.courseId,
+      title: 'Catalogue',
+      custom: { view: 'catalogue' },
+    }).id;
+    assessor = await appointAssessor({
+      launched: (userId: number) => town.launched(userId, activityId),
+      people: town.people,
+      administratorCode: () => town.administratorCode(),
+    });
+    const administrator = await town.launched(town.people.administrator, activityId);
+    const organisation = await administrator.done<Organisation>('GET', '/admin/organisation');
+    const director = { name: 'Dr. Elena Ruiz', email: 'ruiz@lakeside.example' };
+    await administrator.done('PUT', '/admin/organisation', { ...organisation, director });
+  });
+  after(async () => {
+    await town?.close();
+    await office?.close();
+  });
+
+  const ledger = async (): Promise<number[]> => {
+    const administrator = await town.launched(town.people.administrator, activityId);
+    const { entries } = await administrator.done<HoursPage>('GET', '/admin/hours');
+    return entries.map(({ hours }) => hours);
+  };
+  const badges = async () => {
+    const administrator = await town.launched(town.people.administrator, activityId);
+    return (await administrator.done<AwardsPage>('GET', '/admin/awards')).awards;
+  };
+  const lettersAbout = (words: RegExp): string[] =>
+    office.letters.filter((letter) => words.test(header(letter, 'Subject')));
+  const events = (words: RegExp): Set<string> =>
+    new Set(lettersAbout(words).map((letter) => header(letter, 'Message-ID')));
+
+  let attemptId: string;
+
+  it('is decided, and dies with the first line in the ledger', async () => {
+    const educator = await town.launched(town.people.maya, activityId);
+    const { items } = await educator.done<{ items: CatalogueItem[] }>('GET', '/micro-credentials');
+    const id = items[0]?.id ?? '';
+    await prepare(educator, (await mine(educator, id)).microCredential);
+    const path = `/micro-credentials/${id}/apply`;
+    attemptId = (await educator.done<{ attempt: Attempt }>('POST', path, { key: randomUUID() })).attempt.id;
+    await eventually(async () => (lettersAbout(/We have your work/).length > 0 ? true : null));
+    await town.kill();
+    await town.start('award:ledger-written', LEASE_MS);
+    await judge(assessor, attemptId).catch(() => null);
+    await town.died();
+  });
+
+  for (const point of furtherPointsOfAPass)
+    it(`goes on from there, and dies at ${point}`, () => town.startAndDie(point, LEASE_MS));
+
+  it('has brought one badge, one line in the ledger, and one mail to each', async () => {
+    await town.start(null, LEASE_MS);
+    await eventually(async () => (lettersAbout(/You passed/).length > 0 ? true : null));
+    const educator = await town.launched(town.people.maya, activityId);
+    const { earned, hours } = await educator.done<MyCredentials>('GET', '/credentials');
+    expect(earned).to.have.length(1);
+    expect(hours.entries.map((entry) => entry.hours)).to.deep.equal([3]);
+    expect(await ledger()).to.deep.equal([3]);
+    expect(events(/You passed/).size, 'mails to the educator').to.equal(1);
+    expect(events(/Confirmation: /).size, 'mails to the director').to.equal(1);
+    // Killed between the server's "yes" and our note of it, it goes once more under the same Message-ID.
+    expect(lettersAbout(/You passed|Confirmation: /).length).to.be.within(2, 6);
+  });
+
+  it('is withdrawn, and dies with that act', async () => {
+    const [badge] = await badges();
+    await town.kill();
+    await town.start('act:written', LEASE_MS);
+    const administrator = await town.launched(town.people.administrator, activityId);
+    const lost = await administrator
+      .call('POST', `/admin/awards/${badge?.id}/revoke`, { reason: 'It was a mistake.' })
+      .catch(() => null);
+    expect(lost, 'the answer was lost').to.equal(null);
+    await town.died();
+  });
+
+  for (const point of ['act:ledger-written', 'act:told'])
+    it(`goes on from there, and dies at ${point}`, () => town.startAndDie(point, LEASE_MS));
+
+  it('is withdrawn once: one counter-entry and one mail', async () => {
+    await town.start(null, LEASE_MS);
+    await eventually(async () => (events(/was withdrawn/).size > 0 ? true : null));
+    expect((await badges()).map(({ state, acts }) => [state, acts.length])).to.deep.equal([['revoked', 1]]);
+    expect((await ledger()).sort()).to.deep.equal([-3, 3]);
+    expect(events(/was withdrawn/).size).to.equal(1);
+  });
+});
