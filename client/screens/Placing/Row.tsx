@@ -55,10 +55,8 @@ function Phases({ item, choosing }: Pick<Props, 'item' | 'choosing'>) {
   return (
     <details className="opens pick-parts">
       <summary>
-        <span className="as-text" aria-hidden="true">
-          {t('phases')}
-        </span>
-        <span className="only-heard">{t('phasesOf', { title: item.title })}</span>
+        <span className="as-text">{t('phases')}</span>{' '}
+        <span className="only-heard">{t('ofOne', { title: item.title })}</span>
         {count > 0 ? <span className="small soft"> {t('chosen', { count })}</span> : null}
       </summary>
       <fieldset>

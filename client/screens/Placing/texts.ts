@@ -21,6 +21,8 @@ export const t = texts('placing', {
   previewOf: 'Preview {title}',
   previewLabel: 'Preview',
   phases: 'Or a single phase',
+  /** Heard after “Or a single phase”. */
+  ofOne: 'of {title}',
   phasesOf: 'Single phases of {title}',
   'phase.learning': 'Learning',
   'phase.learning.about': 'resources and notes',
