@@ -91,7 +91,11 @@ describeInBrowser('Organization, content and the test of the installation, by ke
     await alex.write(alex.tool.getByLabel('Or paste it here'), text);
     await alex.press(button(/^Check$/));
     await alex.tool.getByRole('heading', { name: 'One place needs mending' }).waitFor();
-    await alex.tool.getByText(`Line ${line}`).waitFor();
+    await alex.press(button(`Line ${line}`));
+    const selected = await alex.tool.getByLabel('Or paste it here').evaluate((field: HTMLTextAreaElement) => {
+      return field.value.slice(field.selectionStart, field.selectionEnd);
+    });
+    expect(selected, 'the line is marked in the field').to.equal('" ",');
     await alex.tool.getByText('microCredentials.0.definition.title').waitFor();
     await picture('content-mend');
     await alex.looksRight('Content, to mend');

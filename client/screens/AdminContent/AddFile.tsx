@@ -8,9 +8,14 @@ import { Button } from '../../components/buttons.tsx';
 import { TextArea } from '../../components/fields.tsx';
 import { Icon } from '../../components/marks.tsx';
 import { Refused } from '../../components/Refused.tsx';
-import type { Given } from './index.tsx';
 import { Report } from './Report.tsx';
 import { t } from './texts.ts';
+
+/** What was given and what the server said of it: kept while a preview covers the page. */
+export interface Given {
+  text: string;
+  report: ContentReport | null;
+}
 
 /** The same bound as the server's. */
 const MOST = 900_000;

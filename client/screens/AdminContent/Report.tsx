@@ -7,6 +7,7 @@ import type {
 import type { MicroCredential } from '../../../server/catalogue/micro-credential.schema.ts';
 import { Button } from '../../components/buttons.tsx';
 import { Icon, Status } from '../../components/marks.tsx';
+import { goToLine } from './go-to-line.ts';
 import { t } from './texts.ts';
 
 interface Props {
@@ -41,13 +42,22 @@ export function Report({ report, ...rest }: Props) {
   );
 }
 
+/** The field of this screen that holds the file. */
+function goTo(line: number, column: number): void {
+  const field = document.querySelector<HTMLTextAreaElement>('.content-file textarea');
+  if (field) goToLine(field, line, column);
+}
+
 function Problem({ problem: { line, column, path, says } }: { problem: ContentProblem }) {
   return (
     <li>
       <Icon name="triangle-alert" />
       <div>
         <p>
-          <b>{t('line', { line })}</b> <span className="small soft">{t('column', { column })}</span>
+          <button type="button" className="link" onClick={() => goTo(line, column)}>
+            {t('line', { line })}
+          </button>{' '}
+          <span className="small soft">{t('column', { column })}</span>
         </p>
         {path ? <p className="code small">{path}</p> : null}
         <p>{says}</p>

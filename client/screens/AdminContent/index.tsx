@@ -4,7 +4,7 @@ import type { MicroCredential } from '../../../server/catalogue/micro-credential
 import { useLoad } from '../../app/load.ts';
 import { Load } from '../../components/Failure.tsx';
 import { AdministratorsOnly, AdminPage } from '../Admin/AdminPage.tsx';
-import { AddFile } from './AddFile.tsx';
+import { AddFile, type Given } from './AddFile.tsx';
 import { Have } from './Have.tsx';
 import { Preview } from './Preview.tsx';
 import { t } from './texts.ts';
@@ -19,12 +19,6 @@ export default function AdminContent() {
       <Loaded />
     </AdministratorsOnly>
   );
-}
-
-/** What was given and what the server said of it: kept while a preview covers the page. */
-export interface Given {
-  text: string;
-  report: ContentReport | null;
 }
 
 function Loaded() {
