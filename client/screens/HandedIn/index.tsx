@@ -6,7 +6,6 @@ import { to } from '../../app/paths.ts';
 import { Facts } from '../../components/blocks.tsx';
 import { ButtonLink } from '../../components/buttons.tsx';
 import { Load } from '../../components/Failure.tsx';
-import { Status, type StatusKind } from '../../components/marks.tsx';
 import { Page } from '../../components/Page.tsx';
 import { longDay } from '../../messages/formats.ts';
 import { t } from './texts.ts';
@@ -69,15 +68,6 @@ function Nothing() {
 
 type State = Extract<Answer, { kind: 'status' }>;
 
-const kinds: Record<State['state'], StatusKind> = {
-  waiting: 'calm',
-  'in-review': 'calm',
-  'taken-back': 'calm',
-  returned: 'broken',
-  'not-yet': 'not-yet',
-  passed: 'met',
-};
-
 /** For those who grade in the course: nothing to do, and no evidence. */
 function HowItStands({ answer }: { answer: State }) {
   const { rights } = useMe();
@@ -87,9 +77,7 @@ function HowItStands({ answer }: { answer: State }) {
     <Page title={t('title')}>
       <header className="stack stack-2">
         <p className="eyebrow">{t('line', { title: microCredential.title, number: attemptNumber })}</p>
-        <h1>
-          <Status kind={kinds[state]}>{t(`state.${state}`)}</Status>
-        </h1>
+        <h1>{t(`state.${state}`)}</h1>
         <p className="lead">{t(`about.${state}`, { day })}</p>
       </header>
       <Facts facts={[{ label: t('handedIn'), value: longDay(submittedAt) }]} />
