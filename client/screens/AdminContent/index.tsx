@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ContentList, ContentReport } from '../../../server/catalogue/content-file.schema.ts';
+import type { ContentList } from '../../../server/catalogue/content-file.schema.ts';
 import type { MicroCredential } from '../../../server/catalogue/micro-credential.schema.ts';
 import { useLoad } from '../../app/load.ts';
 import { Load } from '../../components/Failure.tsx';
