@@ -81,9 +81,17 @@ async function mailPass(context: NotifyContext, answer: Answer): Promise<void> {
     issuer: award.issuer.name,
     cid: PICTURE,
     director: director?.name ?? null,
-    claim: award.hours > 0 ? (organisation.hoursClaim ?? null) : null,
+    claim: claimOf(organisation, award),
   });
   await writeMail(context, { ...eventOf(answer, 'pass'), awardId: award.id }, reader.tag, letter);
+}
+
+/** The organisation tells how its own kind of hours is claimed; a micro-credential may give another kind. */
+function claimOf(
+  { hoursKind = 'in-service', hoursClaim }: Answer['organisation'],
+  award: Pick<AwardRecord, 'hours' | 'hoursKind'>,
+): string | null {
+  return award.hours > 0 && award.hoursKind === hoursKind ? (hoursClaim ?? null) : null;
 }
 
 /** "3 in-service hours"; null: none. */

@@ -4,6 +4,7 @@ import { clockTime, shortDay } from '../../messages/formats.ts';
 import { t as admin } from '../Admin/texts.ts';
 import { t } from './texts.ts';
 import '../../styles/table.css';
+import './admin-mail.css';
 
 interface Props {
   mails: readonly MailView[];
@@ -14,7 +15,7 @@ interface Props {
 
 export function MailTable({ mails, busy, onSend }: Props) {
   return (
-    <table className="table">
+    <table className="table mails">
       <caption className="only-heard">{t('caption')}</caption>
       <thead>
         <tr>
