@@ -1,13 +1,14 @@
-import { lazy, useRef, useState } from 'react';
+import { lazy, useState } from 'react';
 import type { EvidenceFile } from '../../server/evidence/evidence.schema.ts';
 import { useAct } from '../app/act.ts';
 import { Button } from '../components/buttons.tsx';
 import { FailureNote, Later } from '../components/Failure.tsx';
 import { Icon } from '../components/marks.tsx';
 import { t } from '../messages/en/files.ts';
-import { language, plainDay } from '../messages/formats.ts';
+import { plainDay } from '../messages/formats.ts';
 import { download, useLink, type Whose } from './file-links.ts';
 import { LookFold } from './LookFold.tsx';
+import { Playing } from './Playing.tsx';
 import { percent } from './upload.rules.ts';
 import './uploads.css';
 
@@ -60,12 +61,16 @@ function Download({ whose, name }: { whose: Whose; name: string }) {
 }
 
 function Content(props: Props) {
-  switch (props.file.shows) {
+  const { file, attemptId, name } = props;
+  switch (file.shows) {
     case 'image':
       return <Picture {...props} />;
     case 'video':
     case 'audio':
-      return <Playing {...props} />;
+      // Once there is a version that plays everywhere, it takes the place of what may not.
+      return (
+        <Playing key={String(file.mayNotPlay)} file={file} whose={{ id: file.id, attemptId }} name={name} />
+      );
     case 'pdf':
       return <Reading {...props} />;
     default:
@@ -96,50 +101,7 @@ function Picture({ file, attemptId, name, description }: Props) {
   };
   return (
     <figure className="file-view">
-      <img src={url} alt={description || name} onError={again} />
+      <img key={tries} src={url} alt={description || name} onError={again} />
     </figure>
-  );
-}
-
-/** An address that is over while somebody watches is renewed in place: same second, still playing. */
-function Playing({ file, attemptId, name }: Props) {
-  const whose = { id: file.id, attemptId };
-  const { url, failed, renew } = useLink(whose, 'show');
-  const captions = useLink(whose, file.variants.includes('captions') ? 'captions' : null);
-  const at = useRef({ time: 0, plays: false, renewedAt: 0 });
-  const [broken, setBroken] = useState(false);
-  if (failed || broken) return <p>{t(failed ? 'unavailable' : 'doesNotPlay')}</p>;
-  if (!url) return <p>{t('loading')}</p>;
-  const Element = file.shows === 'audio' ? 'audio' : 'video';
-  return (
-    <div className="file-view">
-      <Element
-        src={url}
-        controls
-        preload="metadata"
-        playsInline
-        crossOrigin="anonymous"
-        aria-label={name}
-        onTimeUpdate={({ currentTarget }) => {
-          at.current.time = currentTarget.currentTime;
-          at.current.plays = !currentTarget.paused;
-        }}
-        onLoadedMetadata={({ currentTarget }) => {
-          if (at.current.renewedAt === 0) return;
-          currentTarget.currentTime = at.current.time;
-          if (at.current.plays) void currentTarget.play().catch(() => {});
-        }}
-        onError={() => {
-          // Twice within ten seconds: it is not the address.
-          if (Date.now() - at.current.renewedAt < 10_000) return setBroken(true);
-          at.current.renewedAt = Date.now();
-          void renew();
-        }}
-      >
-        {captions.url ? (
-          <track kind="captions" src={captions.url} srcLang={language()} label={t('captions')} default />
-        ) : null}
-      </Element>
-    </div>
   );
 }

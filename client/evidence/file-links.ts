@@ -15,16 +15,19 @@ export async function askLink({ id, attemptId }: Whose, variant: Variant, downlo
   return (await call<FileLink>(`/evidence/files/${id}/link?${query}`)).url;
 }
 
-/** @returns null while it is asked for; `failed` when there is none */
+/** @returns null while it is asked for; `failed` when there is none; `renew` says the new one, which is the old one within a second */
 export function useLink({ id, attemptId }: Whose, variant: Variant | null) {
   const [url, setUrl] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
   const renew = useCallback(async () => {
-    if (variant === null) return;
+    if (variant === null) return null;
     try {
-      setUrl(await askLink({ id, attemptId }, variant));
+      const fresh = await askLink({ id, attemptId }, variant);
+      setUrl(fresh);
+      return fresh;
     } catch {
       setFailed(true);
+      return null;
     }
   }, [id, attemptId, variant]);
   useEffect(() => void renew(), [renew]);
