@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { fakeNames } from '../support/fake-names.ts';
 import { HostileLms } from './hostile-lms.ts';
 import { openPage, type RegistrationWorld, startTool } from './world.ts';
 
@@ -64,6 +65,26 @@ describe('An LMS that must not be registered', () => {
           expect(lines()).to.deep.equal(['GET /configuration']);
         }
       });
+
+    it('by a name that resolves there, or first elsewhere', async () => {
+      const putBack = fakeNames({
+        'private.example': ['10.0.0.8'],
+        'private-6.example': ['fd00::1', 'fe80::1'],
+        'metadata.example': ['169.254.169.254'],
+      });
+      try {
+        for (const host of ['private.example', 'private-6.example', 'metadata.example']) {
+          await refused(trial, `https://${host}/configuration`, privateWords);
+          for (const field of ['token_endpoint', 'jwks_uri', 'registration_endpoint']) {
+            lms.reset({ [field]: `https://${host}/x` });
+            await refused(trial, `${lms.url}/configuration`, privateWords);
+            expect(lines()).to.deep.equal(['GET /configuration']);
+          }
+        }
+      } finally {
+        putBack();
+      }
+    });
 
     it('by a redirect', async () => {
       for (const address of [...closedAddresses, 'http://10.0.0.8']) {
