@@ -8,7 +8,8 @@ import { TokenError } from './token-request.ts';
 export interface AgsDeps {
   /** A bearer token for exactly these scopes; cached, one request at a time per platform. */
   accessToken(platform: LtiPlatform, scopes: readonly string[]): Promise<string>;
-  forgetAccessToken(platform: LtiPlatform, scopes: readonly string[]): void | Promise<void>;
+  /** @param refused the one that met a 401 */
+  forgetAccessToken(platform: LtiPlatform, scopes: readonly string[], refused: string): void | Promise<void>;
   /** The guarded one: refuses private addresses at each connection. */
   fetch: Outbound['fetch'];
   /** Epoch milliseconds. */
@@ -52,7 +53,7 @@ export async function callAgs(deps: AgsDeps, access: AgsAccess, call: AgsCall): 
     }
     const reply = await callOnce(deps, access, call, token);
     if (reply.kind !== 'try-later' || reply.cause !== 'denied') return reply;
-    await deps.forgetAccessToken(access.platform, access.scopes);
+    await deps.forgetAccessToken(access.platform, access.scopes, token);
     if (turn === 2) return reply;
   }
 }

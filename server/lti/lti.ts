@@ -67,7 +67,7 @@ export async function createLti(deps: LtiDeps): Promise<Lti> {
       return { action: launch.deepLinking.returnUrl, jwt: await engine.deepLinkingMessage(launch, items) };
     },
     accessToken: (platform, scopes) => tokens.get(platform, scopes),
-    forgetAccessToken: (platform, scopes) => tokens.forget(platform, scopes),
+    forgetAccessToken: (platform, scopes, refused) => tokens.forget(platform, scopes, refused),
     outbound,
     close: () => outbound.close(),
   };

@@ -58,7 +58,7 @@ export interface Lti {
   /** A bearer token for the platform's services. @throws TokenError */
   accessToken(platform: LtiPlatform, scopes: readonly string[]): Promise<string>;
   /** After a 401. */
-  forgetAccessToken(platform: LtiPlatform, scopes: readonly string[]): Promise<void>;
+  forgetAccessToken(platform: LtiPlatform, scopes: readonly string[], refused?: string): Promise<void>;
   /** For requests to the platform's services, under the same policy. */
   outbound: Outbound;
   close(): void;

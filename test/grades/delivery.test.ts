@@ -203,7 +203,8 @@ describeOnStores('A grade on its way', (testStore) => {
     moodle.gradebook.tokens.clear();
     await decide('pass', 2);
     await settle();
-    expect(moodle.gradebook.tokensGiven).to.equal(2);
+    // The look for further line items goes out beside the score, and may meet the same 401.
+    expect(moodle.gradebook.tokensGiven).to.be.within(2, 3);
     expect(posts(moodle)).to.have.length(2);
   });
 

@@ -117,6 +117,11 @@ describe('What the tool signs and asks for', () => {
     expect(await tool.lti.accessToken(tool.registration, [resultScope])).to.equal('token-2');
     await tool.lti.forgetAccessToken(tool.registration, [scoreScope]);
     expect(await tool.lti.accessToken(tool.registration, [scoreScope])).to.equal('token-3');
+    // Another call met the same 401 a moment later.
+    await tool.lti.forgetAccessToken(tool.registration, [scoreScope], 'token-1');
+    expect(await tool.lti.accessToken(tool.registration, [scoreScope])).to.equal('token-3');
+    await tool.lti.forgetAccessToken(tool.registration, [scoreScope], 'token-3');
+    expect(await tool.lti.accessToken(tool.registration, [scoreScope])).to.equal('token-4');
   });
 
   it('does not keep a token that has less than a minute to live', async () => {
