@@ -37,7 +37,6 @@ export function FileView(props: Props) {
     <div className="stack stack-2">
       <Content {...props} />
       {file.job ? <p>{t('preparing', { percent: percent(file.job.progress, 1) })}</p> : null}
-      {file.mayNotPlay ? <p>{t('mayNotPlay')}</p> : null}
       <Download whose={{ id: file.id, attemptId }} name={name} />
     </div>
   );
@@ -102,6 +101,7 @@ function Picture({ file, attemptId, name, description }: Props) {
   return (
     <figure className="file-view">
       <img key={tries} src={url} alt={description || name} onError={again} />
+      {file.mayNotPlay ? <figcaption>{t('mayNotPlay')}</figcaption> : null}
     </figure>
   );
 }

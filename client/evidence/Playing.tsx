@@ -64,6 +64,7 @@ export function Playing({ file, whose, name }: Props) {
       ) : (
         <video {...common} playsInline poster={poster.url ?? undefined} />
       )}
+      {file.mayNotPlay ? <p>{t('mayNotPlay')}</p> : null}
     </div>
   );
 }
