@@ -23,6 +23,10 @@ const sections = [
   { path: to.audit, words: 'audit' },
 ] as const;
 
+/** On a phone the sections are one row, and the open one may lie outside. */
+const intoView = (link: HTMLElement | null): void =>
+  void link?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 interface Props {
   title: string;
   /** One sentence: how things stand. */
@@ -42,6 +46,7 @@ export function AdminPage({ title, lead, children }: Props) {
             <Link
               key={section.path}
               href={section.path}
+              ref={section.path === path ? intoView : undefined}
               aria-current={section.path === path ? 'page' : undefined}
             >
               {t(section.words)}

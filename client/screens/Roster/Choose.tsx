@@ -5,6 +5,7 @@ import { to } from '../../app/paths.ts';
 import { Load } from '../../components/Failure.tsx';
 import { Page } from '../../components/Page.tsx';
 import { t } from './texts.ts';
+import './roster.css';
 
 /** Which micro-credential's roster: those that were opened in this course. */
 export default function Choose() {
@@ -20,7 +21,9 @@ export default function Choose() {
           <ul className="list roster-choice">
             {items.map(({ id, title }) => (
               <li key={id}>
-                <Link href={to.roster(id)}>{title}</Link>
+                <h2>
+                  <Link href={to.roster(id)}>{title}</Link>
+                </h2>
               </li>
             ))}
           </ul>
