@@ -46,7 +46,7 @@ function Rooms({ me, ended }: Extract<SessionState, { kind: 'open' }>) {
       </a>
       <Bar />
       <Suspense fallback={null}>
-        {ended ? <Ended returnUrl={me.returnUrl} /> : null}
+        {ended ? <Ended me={me} how={ended} /> : null}
         {notices.length > 0 ? <Notices notices={notices} /> : null}
       </Suspense>
       <Boundary key={path}>

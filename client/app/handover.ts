@@ -2,6 +2,8 @@
  * "Open in a new window": the new window asks the frame that opened it for the session. Both check that the other is
  * the same origin and the very window, so that the token goes nowhere else; it never stands in an address.
  */
+import type { Me } from '../../server/http/session.schema.ts';
+
 const MARK = '#window';
 
 interface Asking {
@@ -14,6 +16,19 @@ interface Giving {
 
 /** In a frame or not: in a window of its own the link is not offered. */
 export const isFramed = (): boolean => window.self !== window.top;
+
+type Opened = Pick<Me, 'documentTarget' | 'platform'>;
+
+/** An LMS that says it opened a window has done so already, whatever page of a portal the window shows. */
+export const mayOpenWindow = ({ documentTarget }: Opened): boolean =>
+  isFramed() && documentTarget !== 'window';
+
+/**
+ * Where the course opens: in this window, as a whole. Canvas's return page in its frame speaks to the page around it;
+ * the others' are pages of their own.
+ */
+export const returnTarget = ({ documentTarget, platform }: Opened): '_top' | undefined =>
+  platform.product === 'canvas' && documentTarget !== 'window' ? undefined : '_top';
 
 /**
  * Opens this address in a window of its own.

@@ -9,9 +9,12 @@ import { takeHandover } from './handover.ts';
 
 export type SessionState =
   | { kind: 'starting' }
-  | { kind: 'open'; me: Me; ended: boolean }
+  | { kind: 'open'; me: Me; ended: Ending | null }
   /** Never opened: the code was used already, or there is none. */
   | { kind: 'closed'; failure: ApiFailure };
+
+/** The course is not one of those that an administrator named (any more); or any other end. */
+export type Ending = 'for-staff' | 'over';
 
 type Kept = Pick<SessionAnswer, 'token' | 'tokenExpiresAt' | 'sessionEndsAt'>;
 
@@ -75,7 +78,7 @@ function accept(answer: SessionAnswer): void {
 
 function open(me: Me): void {
   setFormats({ locale: me.locale, timeZone: me.organisation.timeZone });
-  become({ kind: 'open', me, ended: false });
+  become({ kind: 'open', me, ended: null });
 }
 
 /** After rights changed (an invitation, the administrator code): what this person may do now. */
@@ -92,7 +95,7 @@ function renew(): Promise<boolean> {
       return true;
     })
     .catch((error: unknown) => {
-      if (error instanceof ApiFailure && error.details.status === 401) ended();
+      if (error instanceof ApiFailure && error.details.status === 401) ended(error.details.reason);
       else scheduleRenewal();
       return false;
     })
@@ -103,9 +106,10 @@ function renew(): Promise<boolean> {
 }
 
 /** The page stays as it is, with all that was typed; a note says where to go. */
-function ended(): void {
+function ended(reason?: string): void {
   clearTimeout(timer);
-  if (state.kind === 'open' && !state.ended) become({ ...state, ended: true });
+  if (state.kind === 'open' && !state.ended)
+    become({ ...state, ended: reason === 'for-staff' ? reason : 'over' });
 }
 
 /** Renewed when two thirds of the token's quarter of an hour are over. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Me } from '../../server/http/session.schema.ts';
-import { isFramed, openInWindow } from '../app/handover.ts';
+import { isFramed, mayOpenWindow, openInWindow, returnTarget } from '../app/handover.ts';
 import { useMe } from '../app/me.ts';
 import { to } from '../app/paths.ts';
 import { keptSession } from '../app/session.ts';
@@ -34,7 +34,7 @@ export function Bar() {
           ))}
           <span className="bar-ends">
             <ToCourse me={me} />
-            {isFramed() ? <NewWindow onBlocked={setBlocked} /> : null}
+            {mayOpenWindow(me) ? <NewWindow onBlocked={setBlocked} /> : null}
           </span>
         </nav>
       </div>
@@ -88,9 +88,10 @@ function backFrom(path: string): Place | null {
 
 /**
  * Always one press away, where the LMS's page is not around us or has scrolled off. A window without an address to
- * return to is closed. Canvas's return page speaks to the page around it; the others' are pages of their own.
+ * return to is closed.
  */
-function ToCourse({ me: { returnUrl, platform } }: { me: Me }) {
+function ToCourse({ me }: { me: Me }) {
+  const { returnUrl } = me;
   if (!returnUrl && isFramed()) return null;
   const inside = (
     <>
@@ -99,7 +100,7 @@ function ToCourse({ me: { returnUrl, platform } }: { me: Me }) {
     </>
   );
   return returnUrl ? (
-    <a href={returnUrl} target={platform.product === 'canvas' ? undefined : '_top'} rel="noreferrer">
+    <a href={returnUrl} target={returnTarget(me)} rel="noreferrer">
       {inside}
     </a>
   ) : (

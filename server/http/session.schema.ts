@@ -69,6 +69,8 @@ export const Me = z.object({
   opens: Opening,
   /** The course; where "Back to the course" leads. */
   returnUrl: WebLink.nullable(),
+  /** Where the LMS says that it opened us (LTI 1.3 core, launch_presentation); null: it does not say. */
+  documentTarget: z.enum(['iframe', 'window', 'frame']).nullable(),
   /** BCP 47. */
   locale: z.string(),
   /** Things to say once at the start of this launch. */

@@ -34,6 +34,7 @@ export function presentMe(context: LaunchesContext, sessions: Pick<Sessions, 'la
       preview: session.preview,
       opens,
       returnUrl: WebLink.safeParse(launch.returnUrl).data ?? null,
+      documentTarget: launch.documentTarget,
       locale: languageTag(launch.locale),
       notices: decideNotices(launch, opens),
       mayEnterAdministratorCode:

@@ -8,11 +8,14 @@ import type { LaunchRecord } from './launch-record.schema.ts';
 import type { LaunchesContext } from './launches-context.ts';
 import { decideRights } from './rights.rules.ts';
 import { bearerToken, readToken, signToken, TOKEN_SECONDS } from './session-token.ts';
+import { mayStay } from './staff-only.rules.ts';
 
 /** After the launch. */
 const SESSION_MS = 12 * 3_600_000;
 
 const ended = (reason: string) => new Refusal('session-ended', { log: { reason } });
+/** The client says it in the words of the page that a new launch would meet. */
+const forStaff = () => new Refusal('session-ended', { reason: 'for-staff' });
 const notSignedIn = (reason: string) => new Refusal('not-signed-in', { log: { reason } });
 
 export interface OpenedSession {
@@ -97,7 +100,10 @@ async function launchRecord({ launches, stores }: LaunchesContext, launchId: str
   return launch;
 }
 
-/** Platform, deployment, organisation and person must stand, none of them seen longer ago than some seconds. */
+/**
+ * Platform, deployment, organisation and person must stand, and the course be one of those that may be limited to; none
+ * of them seen longer ago than some seconds.
+ */
 async function standingSession(
   context: LaunchesContext,
   launch: LaunchRecord,
@@ -119,6 +125,7 @@ async function standingSession(
     throw ended('deployment-refused');
   if (!organisation?.active) throw ended('organisation-inactive');
   if (!person?.active) throw ended('person-inactive');
+  if (!mayStay(platform.limits, launch)) throw forStaff();
   return {
     id: sessionId,
     launchId: launch.id,

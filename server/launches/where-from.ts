@@ -1,10 +1,10 @@
 /** From where a session was launched, in the LMS's own words: for the administrator who limits the tool to courses. */
 import type { Session } from '../http/session.schema.ts';
 import type { HereNow } from '../platforms/admin-platforms.schema.ts';
-import { ACCOUNT_PARAMETER } from '../platforms/limits.rules.ts';
+import { ACCOUNT_PARAMETER, readLimits } from '../platforms/limits.rules.ts';
 import type { PlatformLimits } from '../platforms/platform.schema.ts';
 import type { LaunchRecord } from './launch-record.schema.ts';
-import { mayEnter } from './staff-only.rules.ts';
+import { mayStay } from './staff-only.rules.ts';
 
 interface Sessions {
   /** @throws Refusal `session-ended` */
@@ -25,11 +25,7 @@ export function whereFrom({ launchOf }: Sessions) {
     },
     /** Whether the very launch of this session would come in again. */
     async wouldEnter(session: Session, limits: PlatformLimits): Promise<boolean> {
-      const { ltiContextId: id, contextLabel, custom, roles, product } = await launchOf(session);
-      const context = id === null ? null : { id, label: contextLabel ?? null };
-      return mayEnter(limits.courses.length + limits.accounts.length === 0 ? null : limits, {
-        ...{ context, custom, roles, product },
-      });
+      return mayStay(readLimits(limits), await launchOf(session));
     },
   };
 }

@@ -18,8 +18,8 @@ describeInBrowser('In the LMS’s frame', () => {
   });
   after(() => browser?.close());
 
-  const open = async (world: LaunchWorld): Promise<{ page: Page; frame: FrameLocator }> => {
-    const page = await signIn(browser, world.lms, world.people.maya);
+  const open = async (world: LaunchWorld, own?: Page): Promise<{ page: Page; frame: FrameLocator }> => {
+    const page = own ?? (await signIn(browser, world.lms, world.people.maya));
     const frame = await openActivity(page, world.lms, world.activityId);
     await frame.getByRole('heading', { level: 1, name: world.title }).waitFor();
     return { page, frame };
@@ -131,6 +131,45 @@ describeInBrowser('In the LMS’s frame', () => {
         await link.click();
         await backInCourse(where);
       }
+      await page.context().close();
+    });
+
+    it('that says it is a window offers no other one, and leads back to the course in the same', async () => {
+      const launch = `${world.lms.url()}/mod/lti/launch.php?id=${world.activityId}&container=window`;
+      const page = await signIn(browser, world.lms, world.people.maya);
+      await page.goto(launch);
+      await page.getByRole('heading', { level: 1, name: world.title }).waitFor();
+      expect(await page.getByRole('button', { name: 'Open in a new window' }).count()).to.equal(0);
+      await page.getByRole('link', { name: 'Back to the course' }).click();
+      await backInCourse(page);
+      // A portal that shows the LMS's windows inside its own page.
+      const { frame } = await open(world, page);
+      await frame.getByRole('button', { name: 'Open in a new window' }).waitFor();
+      await page.$eval('iframe[name=tool]', (one, src) => one.setAttribute('src', src), launch);
+      await frame.getByRole('button', { name: 'Open in a new window' }).waitFor({ state: 'detached' });
+      await frame.getByRole('heading', { level: 1, name: world.title }).waitFor();
+      expect(await frame.getByRole('button', { name: 'Open in a new window' }).count()).to.equal(0);
+      await frame.getByRole('link', { name: 'Back to the course' }).click();
+      await backInCourse(page);
+      expect(page.context().pages()).to.have.length(1);
+      await page.context().close();
+    });
+
+    it('puts a learner out who is inside when the tool is limited to other courses, and says why', async () => {
+      const { page, frame } = await open(world);
+      await world.limit(['PD']);
+      await frame
+        .getByRole('link', { name: /Learning/ })
+        .first()
+        .click();
+      await frame.getByRole('textbox').first().click();
+      await page.keyboard.type('Wait three seconds.');
+      await frame.getByRole('alert').filter({ hasText: 'This page is for staff' }).waitFor();
+      const folder = process.env['PICTURES_DIR'];
+      if (folder) await page.screenshot({ path: `${folder}/frame-for-staff.png` });
+      await frame.getByRole('alert').getByRole('link', { name: 'Back to the course' }).click();
+      await backInCourse(page);
+      await world.limit([]);
       await page.context().close();
     });
 

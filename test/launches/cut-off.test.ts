@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { SessionAnswer } from '../../server/http/session.schema.ts';
 import { deploymentKey } from '../../server/platforms/ids.ts';
 import { describeOnStores } from '../support/stores.ts';
-import { startTool, type Tool } from './support/tool.ts';
+import { instructor, startTool, type Tool } from './support/tool.ts';
 
 describeOnStores('A session is cut off within 5 seconds', (store) => {
   let tool: Tool;
@@ -50,6 +50,11 @@ describeOnStores('A session is cut off within 5 seconds', (store) => {
       'the person is deactivated',
       ({ launches }) => launches.setPersonActive('lakeside', session.me.person.id, false, null),
     ],
+    [
+      'the tool is limited to other courses',
+      ({ platforms }) =>
+        platforms.setLimits('lakeside', tool.platform.key, { courses: ['PD'], accounts: [] }, null),
+    ],
   ];
   for (const [name, cut] of cuts)
     it(`on another instance, when ${name}; neither a request nor a renewal gets through`, async () => {
@@ -66,6 +71,29 @@ describeOnStores('A session is cut off within 5 seconds', (store) => {
     expect((await me()).status).to.equal(200);
     await tool.launches.setPersonActive('lakeside', session.me.person.id, false, null);
     expect((await me()).status).to.equal(401);
+  });
+
+  it('with the word that it is for staff, where other courses or sub-accounts were named; until they are lifted', async () => {
+    const limit = (courses: string[], accounts: string[] = []) =>
+      tool.platforms.setLimits('lakeside', tool.platform.key, { courses, accounts }, null);
+    const teacher = await tool.signIn({ sub: 'tia', roles: [instructor] });
+    const outcomes: unknown[] = [];
+    for (const [courses, accounts] of [
+      [['PD']],
+      [[], ['42']],
+      [['PD', 'grow']],
+      [['course-7']],
+      [[]],
+    ] as const) {
+      await limit([...courses], [...(accounts ?? [])]);
+      const { status, body } = await me();
+      outcomes.push(status === 200 ? 'in' : [status, body.error, body.reason]);
+      expect((await tool.call('GET', '/me', { token: teacher.token })).status, 'a teacher').to.equal(200);
+    }
+    const out = [401, 'session-ended', 'for-staff'];
+    expect(outcomes).to.deep.equal([out, out, 'in', 'in', 'in']);
+    await limit(['PD']);
+    expect((await renew()).body.reason).to.equal('for-staff');
   });
 
   it('and no new launch begins another one', async () => {

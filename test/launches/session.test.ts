@@ -38,6 +38,7 @@ describeOnStores('A session', (store) => {
       preview: false,
       opens: { kind: 'catalogue' },
       returnUrl: 'https://moodle.lakeside.example/course/view.php?id=7',
+      documentTarget: 'iframe',
       locale: 'en-US',
       notices: [],
       mayEnterAdministratorCode: false,

@@ -6,7 +6,7 @@ import type { Stored } from './saving.rules.ts';
 
 export const sessionEnded = (): boolean => {
   const state = sessionState();
-  return state.kind !== 'open' || state.ended;
+  return state.kind !== 'open' || state.ended !== null;
 };
 
 /**

@@ -1,5 +1,7 @@
 import type { Me } from '../../../server/http/session.schema.ts';
 import type { ApiFailure } from '../../app/api.ts';
+import { returnTarget } from '../../app/handover.ts';
+import type { Ending } from '../../app/session.ts';
 import { t } from '../../messages/en/trouble.ts';
 import { Note } from '../blocks.tsx';
 import { Icon } from '../marks.tsx';
@@ -27,15 +29,24 @@ export function Notices({ notices }: { notices: Me['notices'] }) {
 }
 
 /** The page stays as it is, with all that was typed; this says where to go. */
-export function Ended({ returnUrl }: Pick<Me, 'returnUrl'>) {
+export function Ended({ me, how }: { me: Me; how: Ending }) {
+  const { returnUrl } = me;
   return (
     <div className="notices">
       <Note kind="not-yet" icon="clock" alert>
         <p>
-          <b>{t('ended.title')}.</b> {t('ended.text')} {t('ended.device')}
+          {how === 'for-staff' ? (
+            <>
+              <b>{t('forStaff.title')}.</b> {t('forStaff.text')}
+            </>
+          ) : (
+            <>
+              <b>{t('ended.title')}.</b> {t('ended.text')} {t('ended.device')}
+            </>
+          )}
         </p>
         {returnUrl ? (
-          <a className="btn btn-main" href={returnUrl} target="_top" rel="noreferrer">
+          <a className="btn btn-main" href={returnUrl} target={returnTarget(me)} rel="noreferrer">
             <Icon name="arrow-left" turns />
             {t('backToCourse')}
           </a>
@@ -67,6 +78,7 @@ function closedWords({ kind, details }: ApiFailure): { title: string; text: stri
   // Without a reference nobody was asked: there was no code and nothing kept.
   if (kind === 'not-signed-in' && !details.reference)
     return { title: t('closed.noneTitle'), text: t('closed.none') };
+  if (details.reason === 'for-staff') return { title: t('forStaff.title'), text: t('forStaff.text') };
   if (kind === 'session-ended') return { title: t('ended.title'), text: t('closed.none') };
   return { title: t('closed.used'), text: t('closed.usedText') };
 }

@@ -18,6 +18,8 @@ export interface LaunchWorld {
   activityId: number;
   /** Added to the tool's clock, in seconds. */
   time: { offset: number };
+  /** The courses that learners come in from, by short name; none named: all. */
+  limit(courses: string[]): Promise<void>;
   /** The tool's reason for the last request that it refused. */
   lastReason(): unknown;
   stop(): Promise<void>;
@@ -40,7 +42,7 @@ export async function startLaunchWorld(temper: TemperName): Promise<LaunchWorld>
   const tool = await createTool({ settings, log, clock: () => new Date(Date.now() + time.offset * 1000) });
   await tool.listen();
   const district = { id: 'lakeside', name: 'Lakeside District', timeZone: 'America/Chicago' };
-  await registerWithTool(tool, registerWithLms(lms, proxy.url), district);
+  const { platformKey } = await registerWithTool(tool, registerWithLms(lms, proxy.url), district);
   const [first] = await tool.capabilities.catalogue.list(district.id);
   if (!first) throw new Error('the samples are missing');
   const custom = { micro_credential: first.id };
@@ -48,6 +50,10 @@ export async function startLaunchWorld(temper: TemperName): Promise<LaunchWorld>
   return {
     ...{ lms, people, proxy, time, title: first.title, activityId: activity.id },
     lastReason: () => lines.findLast((line) => line['msg'] === 'request refused')?.['reason'],
+    async limit(courses) {
+      const { platforms } = tool.capabilities;
+      await platforms.setLimits(district.id, platformKey, { courses, accounts: [] }, null);
+    },
     async stop() {
       await Promise.all([tool.stop(), lms.stop(), proxy.stop()]);
       await place.destroy();
