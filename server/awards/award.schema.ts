@@ -22,6 +22,7 @@
 import { z } from 'zod';
 import { HoursKind, Issuer } from '../catalogue/micro-credential.schema.ts';
 import { Day, Id, Instant } from '../http/ids.schema.ts';
+import { HoursClaims } from '../platforms/organisation.schema.ts';
 
 /** `revoked` wins over `expired`. */
 export const CredentialState = z.enum(['valid', 'expired', 'revoked']);
@@ -80,8 +81,8 @@ export const MyCredentials = z.object({
     byKind: z.array(z.object({ kind: HoursKind, hours: z.number() })),
     /** Newest first. */
     entries: z.array(HoursEntry),
-    /** How and where such hours are claimed, in the organization's words. */
-    claim: z.string().nullable(),
+    /** Per kind: how and where such hours are claimed, in the organization's words. */
+    claims: HoursClaims,
   }),
 });
 export type MyCredentials = z.infer<typeof MyCredentials>;

@@ -46,7 +46,7 @@ export interface AwardsDeps {
   changeIssuer(organisationId: string, id: string | null, fields: IssuerFields): Promise<string>;
   organisation(
     organisationId: string,
-  ): Promise<Pick<Organisation, 'name' | 'timeZone' | 'hoursKind' | 'hoursClaim' | 'director'> | null>;
+  ): Promise<Pick<Organisation, 'name' | 'timeZone' | 'hoursKind' | 'hoursClaims' | 'director'> | null>;
   personName(organisationId: string, personId: string): Promise<string | null>;
   personNames(organisationId: string, ids: readonly string[]): Promise<Map<string, string | null>>;
   /** Confirmed; null: there is none (notify/). */

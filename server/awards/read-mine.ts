@@ -1,6 +1,7 @@
 /** `GET /api/credentials`: what a person has earned, from any course. */
 import { notFound } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
+import { hoursClaims } from '../platforms/organisation.schema.ts';
 import type { MyCredentials } from './award.schema.ts';
 import { hoursByKind, schoolYearStart, totalHours } from './award-state.rules.ts';
 import type { AwardsContext } from './context.ts';
@@ -17,7 +18,7 @@ export function readMine(context: AwardsContext) {
       store.entriesOfPerson(personId),
     ]);
     if (!organisation) throw notFound('organisation');
-    const { timeZone, hoursClaim } = organisation;
+    const { timeZone } = organisation;
     const from = schoolYearStart(dayIn(timeZone, clock()));
     const since = startOfDay(timeZone, from);
     return {
@@ -27,7 +28,7 @@ export function readMine(context: AwardsContext) {
         schoolYear: { from, hours: totalHours(entries.filter(({ at }) => at >= since)) },
         byKind: hoursByKind(entries),
         entries: entries.map(presentEntry),
-        claim: hoursClaim ?? null,
+        claims: hoursClaims(organisation),
       },
     };
   };

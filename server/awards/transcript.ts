@@ -2,6 +2,7 @@
 import PDFDocument from 'pdfkit';
 import { notFound } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
+import { type HoursClaims, hoursClaims } from '../platforms/organisation.schema.ts';
 import type { DownloadFile } from './award.schema.ts';
 import type { AwardRecord, LedgerEntry } from './award-record.schema.ts';
 import { hoursByKind, revocationOf, stateOf } from './award-state.rules.ts';
@@ -16,6 +17,7 @@ interface Facts {
   name: string | null;
   organisation: string;
   timeZone: string;
+  claims: HoursClaims;
   now: string;
   awards: readonly AwardRecord[];
   entries: readonly LedgerEntry[];
@@ -32,6 +34,7 @@ export function transcript(context: AwardsContext) {
     if (!organisation) throw notFound('organisation');
     const pdf = await draw({
       ...{ name, awards, entries, organisation: organisation.name, timeZone: organisation.timeZone },
+      claims: hoursClaims(organisation),
       now: context.clock().toISOString(),
     });
     return { fileName: 'transcript.pdf', mediaType: 'application/pdf', base64: pdf.toString('base64') };
@@ -62,7 +65,7 @@ function draw(facts: Facts): Promise<Buffer> {
 
 type Pdf = InstanceType<typeof PDFDocument>;
 
-function write(pdf: Pdf, { name, organisation, timeZone, now, awards, entries }: Facts): void {
+function write(pdf: Pdf, { name, organisation, timeZone, now, awards, entries, claims }: Facts): void {
   const part = (tag: 'H1' | 'H2' | 'P', font: 'regular' | 'bold', size: number, text: string) => {
     pdf.addStructure(pdf.struct(tag, {}, () => void pdf.font(font).fontSize(size).text(text)));
     pdf.moveDown(0.4);
@@ -89,6 +92,12 @@ function write(pdf: Pdf, { name, organisation, timeZone, now, awards, entries }:
     pdf.moveDown(0.5);
   }
   part('H2', 'bold', 15, words.total);
-  const sums = hoursByKind(entries).map(({ kind, hours }) => amount(kind, hours));
+  const kinds = hoursByKind(entries);
+  const sums = kinds.map(({ kind, hours }) => amount(kind, hours));
   part('P', 'regular', 12, sums.length > 0 ? sums.join(', ') : words.noHours);
+  const told = kinds.flatMap(({ kind }) => (claims[kind] === null ? [] : [[kind, claims[kind]] as const]));
+  if (told.length === 0) return;
+  pdf.moveDown(0.5);
+  part('H2', 'bold', 15, words.claims);
+  for (const [kind, text] of told) part('P', 'regular', 11, words.claim(en.kinds[kind].title, text));
 }

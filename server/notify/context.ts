@@ -50,7 +50,7 @@ export interface NotifyDeps {
   settings: { publicUrl: string; secretKey: string };
   organisation(
     organisationId: string,
-  ): Promise<Pick<Organisation, 'name' | 'timeZone' | 'director' | 'hoursKind' | 'hoursClaim'> | null>;
+  ): Promise<Pick<Organisation, 'name' | 'timeZone' | 'director' | 'hoursClaims'> | null>;
   personName(organisationId: string, personId: string): Promise<string | null>;
   personNames(organisationId: string, ids: readonly string[]): Promise<Map<string, string | null>>;
   appointed(organisationId: string): Promise<Pick<Appointed, 'personId' | 'right' | 'issuers'>[]>;

@@ -5,6 +5,7 @@ import { longDay } from '../awards/days.ts';
 import { en as awardWords } from '../awards/messages/en.ts';
 import type { DueEffect } from '../effects/effect.schema.ts';
 import { mac } from '../lti/seal.ts';
+import { hoursClaims } from '../platforms/organisation.schema.ts';
 import type { DecidedSubmission } from '../submissions/read-decided.ts';
 import type { NotifyContext } from './context.ts';
 import type { ConfirmationFacts } from './mail-record.schema.ts';
@@ -81,17 +82,9 @@ async function mailPass(context: NotifyContext, answer: Answer): Promise<void> {
     issuer: award.issuer.name,
     cid: PICTURE,
     director: director?.name ?? null,
-    claim: claimOf(organisation, award),
+    claim: award.hours > 0 ? hoursClaims(organisation)[award.hoursKind] : null,
   });
   await writeMail(context, { ...eventOf(answer, 'pass'), awardId: award.id }, reader.tag, letter);
-}
-
-/** The organisation tells how its own kind of hours is claimed; a micro-credential may give another kind. */
-function claimOf(
-  { hoursKind = 'in-service', hoursClaim }: Answer['organisation'],
-  award: Pick<AwardRecord, 'hours' | 'hoursKind'>,
-): string | null {
-  return award.hours > 0 && award.hoursKind === hoursKind ? (hoursClaim ?? null) : null;
 }
 
 /** "3 in-service hours"; null: none. */

@@ -4,7 +4,7 @@ import { notFound, notPossibleNow } from '../http/errors.ts';
 import { lmsProducts } from '../lti/launch.schema.ts';
 import { addFrameHost, type HostChange, removeFrameHost } from './frame-hosts.rules.ts';
 import { readLimits } from './limits.rules.ts';
-import { notYetChoice, type OrganisationSettings } from './organisation.schema.ts';
+import { hoursClaims, notYetChoice, type OrganisationSettings } from './organisation.schema.ts';
 import type {
   DeploymentState,
   OrganisationRecord,
@@ -93,11 +93,16 @@ export function organisationChanges({ store, organisations, audit }: PlatformsCo
     async changeOrganisation(id: string, settings: OrganisationSettings, by: string | null) {
       let changed: string[] = [];
       const next = await store.changeOrganisation(id, (now) => {
-        const before: Record<string, unknown> = { ...unsaid(now), ...now };
-        changed = Object.entries(settings)
+        const claims = hoursClaims(now);
+        const before: Record<string, unknown> = { ...unsaid(now), ...now, hoursClaims: claims };
+        const said = {
+          ...settings,
+          hoursClaims: hoursClaims({ hoursClaims: { ...claims, ...settings.hoursClaims } }),
+        };
+        changed = Object.entries(said)
           .filter(([name, value]) => value !== undefined && !isDeepStrictEqual(value, before[name] ?? null))
           .map(([name]) => name);
-        return { ...now, ...settings };
+        return { ...now, ...said };
       });
       if (!next) throw notFound('organisation');
       organisations.set(id, next);

@@ -9,6 +9,15 @@ export type Director = z.infer<typeof Director>;
 const NotYetChoice = z.enum(['zero-with-comment', 'pending']);
 export type NotYetChoice = z.infer<typeof NotYetChoice>;
 
+/** How and where hours of one kind are claimed, in the organisation's words; null: nothing is said. */
+const HoursClaim = z.string().trim().max(600).nullable();
+export const HoursClaims = z.object({
+  'in-service': HoursClaim,
+  ceu: HoursClaim,
+  'graduate-credit': HoursClaim,
+});
+export type HoursClaims = z.infer<typeof HoursClaims>;
+
 /** `GET|PUT /api/admin/organisation` */
 export const OrganisationSettings = z.object({
   name: z.string().trim().min(1).max(120),
@@ -25,8 +34,8 @@ export const OrganisationSettings = z.object({
   director: Director.nullable().optional(),
   /** What the hours of this organisation are. Left out: stays as it is. */
   hoursKind: z.enum(['in-service', 'ceu', 'graduate-credit']).optional(),
-  /** How and where such hours are claimed. Left out: stays as it is. */
-  hoursClaim: z.string().trim().max(600).nullable().optional(),
+  /** A kind that is left out stays as it is. */
+  hoursClaims: HoursClaims.partial().optional(),
   /** Per kind of LMS, every one of them. Left out: stays as it is; never said: zero with comment. */
   notYet: z.record(z.enum(lmsProducts), NotYetChoice).optional(),
 });
@@ -37,6 +46,13 @@ export type Organisation = z.infer<typeof Organisation>;
 /** How this organisation wants a *not yet* shown in the gradebooks of one kind of LMS. */
 export const notYetChoice = ({ notYet }: Pick<Organisation, 'notYet'>, product: LmsProduct): NotYetChoice =>
   notYet?.[product] ?? 'zero-with-comment';
+
+/** How each kind of hours is claimed here; a pass gives hours of its own kind. */
+export const hoursClaims = ({ hoursClaims: said }: Pick<Organisation, 'hoursClaims'>): HoursClaims => ({
+  'in-service': said?.['in-service'] || null,
+  ceu: said?.ceu || null,
+  'graduate-credit': said?.['graduate-credit'] || null,
+});
 
 function isTimeZone(name: string): boolean {
   try {

@@ -2,7 +2,7 @@
 import type { Api } from '../http/api.ts';
 import { notFound } from '../http/errors.ts';
 import { administer } from './administer.ts';
-import { notYetChoice, Organisation, OrganisationSettings } from './organisation.schema.ts';
+import { hoursClaims, notYetChoice, Organisation, OrganisationSettings } from './organisation.schema.ts';
 import type { OrganisationRecord } from './platform.schema.ts';
 import type { Platforms } from './platforms.ts';
 
@@ -34,7 +34,7 @@ export function platformRoutes(api: Api, { platforms }: { platforms: Platforms }
 
 const present = (organisation: OrganisationRecord) => {
   const { id, name, timeZone, answerDays, hours, assessorsMayTeach, helpContact } = organisation;
-  const { director, hoursKind, hoursClaim } = organisation;
+  const { director, hoursKind } = organisation;
   return {
     id,
     name,
@@ -45,7 +45,7 @@ const present = (organisation: OrganisationRecord) => {
     helpContact,
     director: director ?? null,
     hoursKind: hoursKind ?? ('in-service' as const),
-    hoursClaim: hoursClaim ?? null,
+    hoursClaims: hoursClaims(organisation),
     notYet: {
       moodle: notYetChoice(organisation, 'moodle'),
       canvas: notYetChoice(organisation, 'canvas'),

@@ -13,7 +13,15 @@ import type {
 } from './platform.schema.ts';
 import { insertOnce } from './writes.store.ts';
 
-const organisationsCollection = defineCollection<OrganisationRecord & Document>()({
+/** One text for the organisation's own kind of hours was stored before every kind had a text of its own. */
+type StoredOrganisation = OrganisationRecord & Document & { hoursClaim?: string | null };
+
+function readOrganisation<T extends StoredOrganisation>({ hoursClaim, ...record }: T) {
+  if (!hoursClaim || record.hoursClaims) return record;
+  return { ...record, hoursClaims: { [record.hoursKind ?? 'in-service']: hoursClaim } };
+}
+
+const organisationsCollection = defineCollection<StoredOrganisation>()({
   name: 'organisations',
   indexes: { all: [] },
 });
@@ -40,12 +48,16 @@ export function createPlatformsStore(storage: Storage) {
   const platforms = storage.collection(platformsCollection);
   const deployments = storage.collection(deploymentsCollection);
   return {
-    organisation: (id: string) => organisations.get(id),
+    organisation: async (id: string) => {
+      const stored = await organisations.get(id);
+      return stored && readOrganisation(stored);
+    },
     /** For an operator's command: at most 1000, by id. */
-    organisations: async () => (await organisations.find({ index: 'all', equals: [], limit: 1000 })).items,
+    organisations: async () =>
+      (await organisations.find({ index: 'all', equals: [], limit: 1000 })).items.map(readOrganisation),
     addOrganisation: (record: OrganisationRecord) => insertOnce(organisations, record),
     changeOrganisation: (id: string, change: (now: OrganisationRecord) => OrganisationRecord) =>
-      updateDocument(organisations, id, change),
+      updateDocument(organisations, id, (now) => change(readOrganisation(now))),
 
     platform: (id: string) => platforms.get(id),
     platformByKey: async (key: string) =>

@@ -61,6 +61,14 @@ describeOnStores('A badge that expires', (store) => {
     expect(hours.byKind).to.deep.equal([{ kind: 'ceu', hours: 3 }]);
   });
 
+  it('tells in the mail of the pass how hours of its own kind are claimed, not those of the organization', async () => {
+    await world.address('ellen');
+    await world.notify.sendDue();
+    const letter = world.sent.find(({ to }) => to.email.startsWith('ellen'));
+    expect(letter?.text).to.include('Send the transcript to the state’s office.');
+    expect(letter?.text).not.to.include('June 30');
+  });
+
   it('says so on its public page', async () => {
     const { id } = await world.awardOf();
     const { shared } = await world.awards.share(educator(), id, 'full');

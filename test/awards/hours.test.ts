@@ -87,7 +87,8 @@ describeOnStores('The record of hours', (store) => {
     const { hours, earned } = await world.awards.mine(educator());
     expect(hours).to.deep.include({ total: 3, byKind: [{ kind: 'in-service', hours: 3 }] });
     expect(hours.schoolYear).to.deep.equal({ from: '2025-07-01', hours: 3 });
-    expect(hours.claim).to.include('June 30');
+    expect(hours.claims['in-service']).to.include('June 30');
+    expect(hours.claims['graduate-credit']).to.equal(null);
     expect(earned).to.have.length(1);
     expect(earned[0]).to.include({ title: 'Asking before telling', state: 'valid', shared: null });
   });

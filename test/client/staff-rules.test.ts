@@ -105,7 +105,7 @@ describe("The organisation's settings as they are typed", () => {
     helpContact: null,
     director: { name: 'Dee Rector', email: 'dee@lakeside.example' },
     hoursKind: 'ceu' as const,
-    hoursClaim: null,
+    hoursClaims: { 'in-service': null, ceu: 'Send the transcript.', 'graduate-credit': null },
     notYet: {
       moodle: 'zero-with-comment' as const,
       canvas: 'pending' as const,

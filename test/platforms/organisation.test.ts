@@ -23,7 +23,7 @@ describeOnStores('The organisation’s page', (store) => {
   const unsaid = {
     director: null,
     hoursKind: 'in-service',
-    hoursClaim: null,
+    hoursClaims: { 'in-service': null, ceu: null, 'graduate-credit': null },
     notYet: { moodle: zero, canvas: zero, schoology: zero, other: zero },
   };
 
@@ -72,12 +72,52 @@ describeOnStores('The organisation’s page', (store) => {
     const more = {
       director: { name: 'Dee Rector', email: 'dee@lakeside.example' },
       hoursKind: 'ceu',
-      hoursClaim: 'Bring the page to the office.',
+      hoursClaims: { 'in-service': null, ceu: 'Bring the page to the office.', 'graduate-credit': null },
       notYet: { moodle: zero, canvas: 'pending', schoology: zero, other: 'pending' },
     };
     await tool.call('PUT', '/admin/organisation', { token, body: { ...settings, ...more } });
     const changed = await tool.call('PUT', '/admin/organisation', { token, body: settings });
     expect(changed.body).to.deep.equal({ id: 'lakeside', ...settings, ...more });
+  });
+
+  it('changes the text of one kind of hours alone; the audit trail names it only when it changed', async () => {
+    const { token } = await tool.administrator();
+    const put = async (hoursClaims: object) => {
+      tool.pass(1000);
+      return (await tool.call('PUT', '/admin/organisation', { token, body: { ...settings, hoursClaims } }))
+        .body;
+    };
+    await put({ ceu: 'Send the transcript.', 'graduate-credit': 'Ask the registrar.' });
+    const { hoursClaims } = await put({ 'graduate-credit': null });
+    expect(hoursClaims).to.deep.equal({
+      'in-service': null,
+      ceu: 'Send the transcript.',
+      'graduate-credit': null,
+    });
+    await put({ ceu: ' Send the transcript. ', 'in-service': null });
+    const changes = (await tool.audit.page('lakeside')).items
+      .filter(({ act }) => act === 'organisation-changed')
+      .map(({ details }) => String(details?.['changed']).includes('hoursClaims'));
+    expect(changes).to.deep.equal([false, true, true]);
+  });
+
+  it('reads the one text that was stored before, as that of the organization’s kind', async () => {
+    await tool.platformsStore.changeOrganisation('lakeside', (now) => {
+      const earlier = { ...now, hoursKind: 'ceu' as const, hoursClaim: 'Bring it to the office.' };
+      return earlier;
+    });
+    tool.pass(10_000);
+    const { token } = await tool.administrator();
+    const read = async () => (await tool.call('GET', '/admin/organisation', { token })).body;
+    const claims = { 'in-service': null, ceu: 'Bring it to the office.', 'graduate-credit': null };
+    expect(await read()).to.deep.include({ hoursKind: 'ceu', hoursClaims: claims });
+    expect(await read()).not.to.have.property('hoursClaim');
+    // It stays that of CEUs when the organization then counts something else.
+    const body = { ...settings, hoursKind: 'in-service' };
+    const next = await tool.call('PUT', '/admin/organisation', { token, body });
+    expect(next.body.hoursClaims).to.deep.equal(claims);
+    await tool.call('PUT', '/admin/organisation', { token, body: { ...body, hoursClaims: { ceu: null } } });
+    expect((await read()).hoursClaims).to.include({ ceu: null });
   });
 
   it('is closed to everybody else', async () => {
@@ -99,6 +139,7 @@ describeOnStores('The organisation’s page', (store) => {
     ['no day', { answerDays: 0 }],
     ['half a day', { answerDays: 2.5 }],
     ['hours below zero', { hours: -1 }],
+    ['a text without end', { hoursClaims: { ceu: 'x'.repeat(601) } }],
     ['a name without end', { name: 'x'.repeat(121) }],
     ['a not yet in one kind of LMS only', { notYet: { moodle: zero, canvas: zero, schoology: zero } }],
   ];

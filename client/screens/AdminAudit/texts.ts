@@ -47,7 +47,9 @@ export const t = texts('admin-audit', {
   'setting.helpContact': 'help contact',
   'setting.director': 'director',
   'setting.hoursKind': 'kind of hours',
+  // Entries from before every kind had its own text name it so.
   'setting.hoursClaim': 'how hours are claimed',
+  'setting.hoursClaims': 'how hours are claimed',
   'setting.notYet': 'how a not yet looks',
   'act.first-administrator': 'Became the first administrator, with the administrator code.',
   'act.right-offered': 'An invitation to become {right} was made.',

@@ -4,14 +4,20 @@ import { t } from './texts.ts';
 import '../../styles/table.css';
 
 /** Every line of the record of hours; what was taken out stands there with a minus. */
-export function Hours({ hours: { entries, claim } }: { hours: MyCredentials['hours'] }) {
+export function Hours({ hours: { entries, byKind, claims } }: { hours: MyCredentials['hours'] }) {
   if (entries.length === 0) return null;
+  const told = byKind.filter(({ kind }) => claims[kind]);
   return (
     <section className="stack" aria-labelledby="hours">
       <h2 id="hours">{t('hours')}</h2>
       <div className="prose">
         <h3 className="label">{t('claim')}</h3>
-        <p className="typed">{claim ?? t('noClaim')}</p>
+        {told.map(({ kind }) => (
+          <p className="typed" key={kind}>
+            <b>{t(`kind.${kind}`)}:</b> {claims[kind]}
+          </p>
+        ))}
+        {told.length === 0 ? <p>{t('noClaim')}</p> : null}
       </div>
       <table className="table">
         <caption className="only-heard">{t('hours')}</caption>

@@ -21,7 +21,7 @@ export default function One() {
   const { id = '' } = useParams<{ id: string }>();
   const list = useLoad<MyCredentials>(listPath);
   const state = useLoad<CredentialDetails>(credentialPath(id));
-  const claim = list.kind === 'ready' ? list.value.hours.claim : null;
+  const claims = list.kind === 'ready' ? list.value.hours.claims : null;
   return (
     <Load state={state}>
       {(credential) => (
@@ -43,7 +43,7 @@ export default function One() {
           </header>
           <ShowIt credential={credential} onChange={state.replace} />
           <Keep credential={credential} />
-          <Told credential={credential} claim={claim} />
+          <Told credential={credential} claims={claims} />
         </Page>
       )}
     </Load>

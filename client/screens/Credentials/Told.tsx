@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { Link } from 'wouter';
-import type { CredentialItem } from '../../../server/awards/award.schema.ts';
+import type { CredentialItem, MyCredentials } from '../../../server/awards/award.schema.ts';
 import type { AwardMails, MailStanding } from '../../../server/notify/contact.schema.ts';
 import { useAct } from '../../app/act.ts';
 import { call } from '../../app/api.ts';
@@ -15,12 +15,12 @@ import { credentialPath } from './read-credential.ts';
 
 interface Props {
   credential: CredentialItem;
-  /** How and where such hours are claimed. */
-  claim: string | null;
+  /** How and where hours of each kind are claimed; null: not loaded. */
+  claims: MyCredentials['hours']['claims'] | null;
 }
 
 /** What came of a pass, one line each: hours, the mail to its holder, the confirmation to the director. */
-export function Told({ credential, claim }: Props) {
+export function Told({ credential, claims }: Props) {
   const mails = useLoad<AwardMails>(`${credentialPath(credential.id)}/mails`);
   const heading = useRef<HTMLHeadingElement>(null);
   /** The button that was pressed is gone: go on from the section's beginning. */
@@ -34,7 +34,7 @@ export function Told({ credential, claim }: Props) {
         {t('told')}
       </h2>
       <ul className="steps">
-        <HoursLine credential={credential} claim={claim} />
+        <HoursLine credential={credential} claims={claims} />
         {mails.kind === 'ready' ? (
           <>
             <HolderLine holder={mails.value.holder} />
@@ -59,7 +59,8 @@ function Line({ sign, title, children }: { sign: ReactNode; title: string; child
   );
 }
 
-function HoursLine({ credential: { hours, hoursKind, awardedAt, state }, claim }: Props) {
+function HoursLine({ credential: { hours, hoursKind, awardedAt, state }, claims }: Props) {
+  const claim = claims?.[hoursKind];
   if (hours === 0) return <Line sign={<Icon name="info" />} title={t('hours.none')} />;
   const words = t(`hours.${hoursKind}`, { count: hours });
   if (state === 'revoked')

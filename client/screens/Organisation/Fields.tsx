@@ -82,15 +82,23 @@ export function HoursFields({ typed, problems, onType }: Props) {
           if (hoursKind) onType({ hoursKind });
         }}
       />
-      <TextArea
-        label={t('hoursClaim')}
-        optional
-        hint={t('hoursClaimHint')}
-        maxLength={600}
-        rows={2}
-        value={typed.hoursClaim}
-        onText={(hoursClaim) => onType({ hoursClaim })}
-      />
+      <fieldset className="field" aria-describedby="claims-hint">
+        <legend>{t('hoursClaims')}</legend>
+        <p className="small soft" id="claims-hint">
+          {t('hoursClaimsHint')}
+        </p>
+        {hoursKinds.map((kind) => (
+          <TextArea
+            key={kind}
+            label={t(`hoursKind.${kind}`)}
+            optional
+            maxLength={600}
+            rows={2}
+            value={typed.hoursClaims[kind]}
+            onText={(text) => onType({ hoursClaims: { ...typed.hoursClaims, [kind]: text } })}
+          />
+        ))}
+      </fieldset>
       <TextField
         label={t('directorName')}
         optional

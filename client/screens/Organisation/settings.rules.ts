@@ -16,7 +16,7 @@ export interface Typed {
   directorName: string;
   directorEmail: string;
   hoursKind: (typeof hoursKinds)[number];
-  hoursClaim: string;
+  hoursClaims: Record<(typeof hoursKinds)[number], string>;
   notYet: NotYetByLms;
 }
 
@@ -32,7 +32,11 @@ export const asTyped = (settings: OrganisationSettings): Typed => ({
   directorName: settings.director?.name ?? '',
   directorEmail: settings.director?.email ?? '',
   hoursKind: settings.hoursKind ?? 'in-service',
-  hoursClaim: settings.hoursClaim ?? '',
+  hoursClaims: {
+    'in-service': settings.hoursClaims?.['in-service'] ?? '',
+    ceu: settings.hoursClaims?.ceu ?? '',
+    'graduate-credit': settings.hoursClaims?.['graduate-credit'] ?? '',
+  },
   notYet: settings.notYet ?? {
     canvas: 'zero-with-comment',
     moodle: 'zero-with-comment',
@@ -65,7 +69,11 @@ export function readTyped(
       helpContact: typed.helpContact.trim() || null,
       director,
       hoursKind: typed.hoursKind,
-      hoursClaim: typed.hoursClaim.trim() || null,
+      hoursClaims: {
+        'in-service': typed.hoursClaims['in-service'].trim() || null,
+        ceu: typed.hoursClaims.ceu.trim() || null,
+        'graduate-credit': typed.hoursClaims['graduate-credit'].trim() || null,
+      },
       notYet: typed.notYet,
     },
   };

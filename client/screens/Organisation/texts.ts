@@ -23,12 +23,13 @@ export const t = texts('organisation', {
   directorNameHint: 'Gets a message when somebody passes. Leave both empty if nobody should.',
   directorEmail: 'Their email address',
   directorEmailProblem: 'Give a name and an email address, or neither.',
-  hoursKind: 'What the hours are',
+  hoursKind: 'What the hours are, where a micro-credential does not say',
   'hoursKind.in-service': 'In-service hours',
   'hoursKind.ceu': 'Continuing education units',
   'hoursKind.graduate-credit': 'Graduate credit hours',
-  hoursClaim: 'How hours are claimed',
-  hoursClaimHint: 'One or two sentences for educators: where they take their confirmation, and by when.',
+  hoursClaims: 'How and where each kind is claimed',
+  hoursClaimsHint:
+    'One or two sentences for educators: where they take their confirmation, and by when. Each pass shows the text of its own kind.',
   notYet: 'How a “not yet” looks in the gradebook',
   notYetText:
     'A “not yet” is a step on the way, but a gradebook has no word for it. Choose for each kind of LMS. It holds for decisions from now on; what is in a gradebook already stays.',

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { CredentialDetails } from '../../../server/awards/award.schema.ts';
+import type { CredentialDetails, MyCredentials } from '../../../server/awards/award.schema.ts';
 import type { Loadable } from '../../app/load.ts';
 import { to } from '../../app/paths.ts';
 import { FailureNote } from '../../components/Failure.tsx';
@@ -11,11 +11,11 @@ import { t } from './texts.ts';
 
 interface Props {
   details: Loadable<CredentialDetails>;
-  claim: string | null;
+  claims: MyCredentials['hours']['claims'] | null;
 }
 
 /** The badge of this pass: who was told, how it is shown, how it is kept. Until it is made, that it is being made. */
-export function EarnedBadge({ details, claim }: Props) {
+export function EarnedBadge({ details, claims }: Props) {
   if (details.kind === 'failed') return <FailureNote failure={details.failure} again={details.again} />;
   if (details.kind === 'loading')
     return (
@@ -26,7 +26,7 @@ export function EarnedBadge({ details, claim }: Props) {
   const credential = details.value;
   return (
     <>
-      <Told credential={credential} claim={claim} />
+      <Told credential={credential} claims={claims} />
       <ShowIt credential={credential} onChange={details.replace} />
       <Keep credential={credential} />
       <p>

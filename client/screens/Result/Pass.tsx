@@ -58,7 +58,7 @@ export function Pass({ work, attempt, decision }: DecidedProps) {
           <Renew work={work} />
         </div>
       </header>
-      <EarnedBadge details={details} claim={list.kind === 'ready' ? list.value.hours.claim : null} />
+      <EarnedBadge details={details} claims={list.kind === 'ready' ? list.value.hours.claims : null} />
       <Receipts receipts={receipts} gradebook={gradebook} />
       <MetFolds micro={microCredential} decision={decision} title={attemptWords('allFeedback')} />
       <Overall decision={decision} />

@@ -83,6 +83,8 @@ export const en = {
     expired: (date: string) => `Expired on ${date}.`,
     noHours: 'No hours',
     total: 'Hours in all',
+    claims: 'How and where they are claimed',
+    claim: (kind: string, text: string) => `${kind}: ${text}`,
     confirmation: (id: string) => `Confirmation ${id}`,
   },
 } as const;

@@ -42,7 +42,10 @@ export async function buildAwardsWorld(storage: Storage, options: WorldOptions =
   const world = await buildWorld(storage);
   const organisation = {
     ...{ name: 'Lakeside District', timeZone: 'America/Chicago', hoursKind: 'in-service' as const },
-    hoursClaim: 'Enter them in the district’s record by June 30.',
+    hoursClaims: {
+      'in-service': 'Enter them in the district’s record by June 30.',
+      ceu: 'Send the transcript to the state’s office.',
+    },
     director: { name: 'Dr. Ruiz', email: 'ruiz@lakeside.example' } as { name: string; email: string } | null,
   };
   const names = new Map([

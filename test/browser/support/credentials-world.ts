@@ -32,7 +32,7 @@ export async function startCredentialsWorld(): Promise<CredentialsWorld> {
   const assessor = await appointAssessor(world);
   const administrator = await world.launched(world.people.administrator);
   const organisation = await administrator.done<Organisation>('GET', '/admin/organisation');
-  const settings = { ...organisation, director, hoursClaim: claim };
+  const settings = { ...organisation, director, hoursClaims: { 'in-service': claim } };
   await administrator.done('PUT', '/admin/organisation', settings);
   return {
     ...{ world, browser, administrator, assessor },
