@@ -1,12 +1,13 @@
 /**
- * The test command: type check, lint, dependency rules, dead code, client build with its size, then every test.
+ * The test command: type check, lint, dependency rules, dead code, client build with its size, then every test, in two
+ * processes.
  * Each check counts as one test. The last line is `N passed, N failed`, `, N skipped` where any.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildClient } from './build.mjs';
-import { findChromium, requireNode, run } from './steps.mjs';
+import { findChromium, requireNode, root, run } from './steps.mjs';
 
 requireNode();
 let passed = 0;
@@ -54,25 +55,44 @@ await check('dependency rules see a forbidden import', rulesCanFail);
 await check('no dead code', () => run('knip', ['--config', 'config/knip.json'], quiet));
 await check('client builds within its size', buildClient);
 
-const counts = join(mkdtempSync(join(tmpdir(), 'test-counts-')), 'counts.json');
-const chromium = process.env.SKIP_BROWSER === '1' ? null : findChromium();
-const env = { TEST_COUNTS: counts, ...(chromium ? { CHROME_PATH: chromium } : {}) };
-const mocha = await run(
-  'mocha',
-  ['--config', 'config/mocharc.json', '--reporter', 'config/run/reporter.cjs', 'test/**/*.test.ts'],
-  { env },
-);
-let skipped = 0;
-try {
-  const totals = JSON.parse(readFileSync(counts, 'utf8'));
-  passed += totals.passes;
-  failed += totals.failures;
-  skipped = totals.pending;
-  if (!mocha.ok && totals.failures === 0) failed += 1;
-} catch {
-  console.log('Mocha ended before its report.');
-  failed += 1;
+/** Two processes: most tests wait (for a browser, a killed process, a retry), so two cores serve both. */
+const withBrowser = new Set(['browser', 'demo', 'fuzz', 'journeys', 'platform', 'registration']);
+const folders = readdirSync(join(root, 'test'));
+const halves = [
+  folders.filter((name) => withBrowser.has(name)),
+  folders.filter((name) => !withBrowser.has(name)),
+].map((names) => names.map((name) => `test/${name}/**/*.test.ts`).filter((pattern) => hasTests(pattern)));
+
+function hasTests(pattern) {
+  const names = readdirSync(join(root, pattern.slice(0, pattern.indexOf('/**'))), { recursive: true });
+  return names.some((name) => String(name).endsWith('.test.ts'));
 }
-rmSync(counts, { force: true });
+
+const folder = mkdtempSync(join(tmpdir(), 'test-counts-'));
+const chromium = process.env.SKIP_BROWSER === '1' ? null : findChromium();
+let skipped = 0;
+
+async function half(patterns, number) {
+  const counts = join(folder, `${number}.json`);
+  const env = { TEST_COUNTS: counts, ...(chromium ? { CHROME_PATH: chromium } : {}) };
+  const args = ['--config', 'config/mocharc.json', '--reporter', 'config/run/reporter.cjs', ...patterns];
+  const { ok, output } = await run('mocha', args, { env, quiet: true });
+  // Whole, when it has ended: the lines of two reports would run into each other.
+  console.log(output);
+  try {
+    const { passes, failures, pending, slowest } = JSON.parse(readFileSync(counts, 'utf8'));
+    passed += passes;
+    failed += failures;
+    skipped += pending;
+    if (!ok && failures === 0) failed += 1;
+    console.log(`Slowest: ${slowest.map(({ file, seconds }) => `${file} ${seconds} s`).join(', ')}`);
+  } catch {
+    console.log('Mocha ended before its report.');
+    failed += 1;
+  }
+}
+
+await Promise.all(halves.map(half));
+rmSync(folder, { recursive: true, force: true });
 process.exitCode = failed > 0 ? 1 : 0;
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
