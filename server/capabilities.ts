@@ -232,8 +232,9 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     tell: async (award, act) => {
       await notify.tell(award, act);
       const { submissionId } = award;
+      const { attemptNumber } = (await submissions.decided(submissionId, award.decisionId)).decision;
       const id = `${award.id}.act-${act.number}`;
-      await grades.passActed({ submissionId, id, kind: act.kind, at: act.at });
+      await grades.passActed({ submissionId, attemptNumber, id, kind: act.kind, at: act.at });
     },
   });
   const notify = createNotify({

@@ -23,6 +23,8 @@ export async function handleDecision(context: GradesContext, due: DueEffect): Pr
 /** An act on the badge of a pass: `reinstated` makes it valid again. */
 export interface PassAct {
   submissionId: string;
+  /** Of the badge's own pass: an expired badge is withdrawn while its renewal stands, and the grade is the renewal's. */
+  attemptNumber: number;
   /** Of the act: natural. */
   id: string;
   kind: 'revoked' | 'reinstated';
@@ -32,14 +34,16 @@ export interface PassAct {
 /** Idempotent. @throws when storage fails, or the pass has not been handled yet: to be tried again */
 export async function handlePassAct(context: GradesContext, act: PassAct): Promise<void> {
   const standing = await context.store.standing(act.submissionId);
-  if (!standing) throw new Error('an act on a pass that does not stand yet');
+  if (!standing || standing.attemptNumber < act.attemptNumber)
+    throw new Error('an act on a pass that does not stand yet');
   const { version: _, ...known } = standing;
   await decide(context, {
     ...known,
     effectId: act.id,
+    attemptNumber: act.attemptNumber,
     result: act.kind === 'revoked' ? 'revoked' : 'pass',
     decidedAt: act.at,
-    rank: rankOf(standing.attemptNumber, act.at),
+    rank: rankOf(act.attemptNumber, act.at),
   });
 }
 

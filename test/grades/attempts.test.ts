@@ -48,7 +48,7 @@ describeOnStores('What gradebooks hear of an attempt', (testStore) => {
     grades.attemptHandler(happened(event, attempt, world.clock()));
   const act = (kind: 'revoked' | 'reinstated', number: number) =>
     grades.passActed({
-      ...{ submissionId: submission, id: `award.act-${number}`, kind },
+      ...{ submissionId: submission, attemptNumber: 1, id: `award.act-${number}`, kind },
       at: world.clock().toISOString(),
     });
 
@@ -206,7 +206,8 @@ describeOnStores('What gradebooks hear of an attempt', (testStore) => {
     await grades.gradeHandler(late);
     world.advance(1000);
     const at = world.clock().toISOString();
-    const once = { submissionId: submission, id: 'award.act-1', kind: 'revoked', at } as const;
+    const id = 'award.act-1';
+    const once = { submissionId: submission, attemptNumber: 2, id, kind: 'revoked', at } as const;
     await Promise.all([grades.passActed(once), grades.passActed(once)]);
     await settle();
     await grades.passActed(once);
