@@ -6,6 +6,8 @@ export interface NewCourse {
   title: string;
   /** Short name; the title when absent. */
   label?: string;
+  /** The sub-account's number; the site's own account when absent. */
+  account?: string | undefined;
 }
 
 export function addCourse(lms: Lms, course: NewCourse): Course {
@@ -16,6 +18,7 @@ export function addCourse(lms: Lms, course: NewCourse): Course {
     label: course.label ?? course.title,
     title: course.title,
     copiedFrom: [],
+    ...(course.account === undefined ? {} : { account: course.account }),
     concluded: false,
   };
   lms.state.courses[id] = added;
@@ -210,7 +213,7 @@ export function studentViewOf(lms: Lms, courseId: number): User {
 export function copyCourse(lms: Lms, courseId: number, title: string): Course {
   const original = lms.course(courseId);
   if (original === undefined) throw new Error('copyCourse: no such course');
-  const copy = addCourse(lms, { title, label: `${original.label} copy` });
+  const copy = addCourse(lms, { title, label: `${original.label} copy`, account: original.account });
   copy.copiedFrom = [original.id, ...original.copiedFrom];
   for (const activity of Object.values(lms.state.activities).filter((one) => one.courseId === courseId)) {
     const id = lms.newId();

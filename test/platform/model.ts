@@ -15,6 +15,8 @@ export interface Course {
   title: string;
   /** Courses that this one was copied from, nearest first: the source of `$Context.id.history`. */
   copiedFrom: number[];
+  /** The sub-account that it belongs to, as its number; the whole site's own account when absent (Canvas). */
+  account?: string;
   /** Over: scores are refused where the LMS refuses them. */
   concluded: boolean;
 }

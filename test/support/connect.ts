@@ -1,6 +1,6 @@
 /** Makes a demo LMS and a tool know each other, as a registration does; registration by URL has tests of its own. */
 import { canvasKey } from '../../server/platforms/canvas-key.rules.ts';
-import { toolAddresses, toolCustom } from '../../server/platforms/tool-description.rules.ts';
+import { canvasCustom, toolAddresses, toolCustom } from '../../server/platforms/tool-description.rules.ts';
 import type { Tool } from '../../server/tool.ts';
 import type { ToolMessage } from '../platform/model.ts';
 import type { DemoLms, Registration } from '../platform/platform.ts';
@@ -21,7 +21,7 @@ export function registerWithLms(lms: DemoLms, publicUrl: string): Registration {
     jwksUrl: keys,
     targetLinkUri: launch,
     iconUrl: icon,
-    custom: { ...toolCustom },
+    custom: lms.temper === 'canvas' ? { ...canvasCustom } : { ...toolCustom },
     ...(lms.temper === 'canvas' ? { messages: canvasMessages(publicUrl) } : {}),
   });
 }

@@ -1,5 +1,5 @@
 import { createHash, randomInt } from 'node:crypto';
-import { ACCOUNT } from '../account.ts';
+import { ACCOUNT, ROOT_ACCOUNT } from '../account.ts';
 import type { CourseRole, Tool, User } from '../model.ts';
 import type { RefusalId } from '../refusal.ts';
 import { isMediaType, type LaunchSubject, type Temper } from '../temper.ts';
@@ -141,7 +141,16 @@ function testUserRole(user: User): string[] {
 }
 
 /** A variable that cannot be expanded comes as its own name; one that has no value comes as ''. */
-function custom({ tool }: LaunchSubject, link: Record<string, string>, variables: Record<string, string>) {
+function custom(
+  { tool, course }: LaunchSubject,
+  link: Record<string, string>,
+  standard: Record<string, string>,
+) {
+  // Canvas's own: the account of the course, or the one from whose page the launch came.
+  const variables: Record<string, string> = {
+    ...standard,
+    'Canvas.account.id': course.account ?? ROOT_ACCOUNT,
+  };
   const filled = Object.entries({ ...tool.custom, ...link }).map(([key, value]) => [
     key,
     value.startsWith('$') ? (variables[value.slice(1)] ?? value) : value,
