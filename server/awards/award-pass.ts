@@ -37,7 +37,10 @@ interface Pass extends DecidedSubmission {
  * Once per person and micro-credential; a pass after an earlier one expired is a renewal, which has a badge and hours
  * of its own.
  */
-function idsOf({ head, decision }: DecidedSubmission): { id: string; entryId: string } {
+export function idsOf({ head, decision }: Pick<DecidedSubmission, 'head' | 'decision'>): {
+  id: string;
+  entryId: string;
+} {
   const { personId, microCredentialId } = head;
   const isFirst = head.decisions.find(({ result }) => result === 'pass')?.id === decision.id;
   const renewal = isFirst ? [] : [decision.id];

@@ -43,6 +43,8 @@ export function createAwardsStore(storage: Storage) {
   const logos = storage.collection(logosOf);
   return {
     award: (id: string): Promise<AwardRecord | null> => awards.get(id),
+    /** Those that are there; at most a thousand. */
+    awards: (ids: readonly string[]): Promise<AwardRecord[]> => awards.getMany(ids),
     /** @returns false when there is one already */
     addAward: (award: AwardRecord) => insertOnce(awards, award),
     /** @param change pure; null leaves it. @returns what is stored then; null: there is none */

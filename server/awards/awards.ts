@@ -20,6 +20,7 @@ import { actOnAward, settleLeftActs } from './revoke.ts';
 import { createTypesetter } from './set-type.ts';
 import { shareAward, unshareAward } from './share.ts';
 import { transcript } from './transcript.ts';
+import { withdrawnPasses } from './withdrawn.ts';
 
 export type Awards = ReturnType<typeof createAwards>;
 
@@ -42,6 +43,7 @@ export function createAwards(deps: AwardsDeps) {
     /** The award of a pass; made if it is not there yet. */
     ensure: (due: Parameters<typeof awardPass>[1]): Promise<AwardRecord> => awardPass(context, due),
     find: (id: string): Promise<AwardRecord | null> => context.store.award(id),
+    withdrawn: withdrawnPasses(context),
     ...forHolders(context),
     ...forAdministrators(context),
     public: publicAwards(context),

@@ -37,6 +37,8 @@ ol,ul,dl,dd{margin:0;padding:0;list-style:none}
 .prose{max-inline-size:39rem}
 .criteria{border-block-start:2px solid var(--ink)}
 .criteria li{border-block-end:1px solid var(--line);padding-block:1rem;display:grid;gap:.35rem 1.5rem;grid-template-columns:minmax(0,1fr)}
+.standards{display:grid;gap:1rem}
+.standards a{font-weight:620}
 .level{display:inline-flex;gap:.4rem;align-items:center;color:var(--met);font-weight:620;font-size:.875rem}
 .facts{display:grid;gap:1rem 2rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,11rem),1fr))}
 dt{font-size:.875rem;color:var(--ink-soft)}
@@ -84,6 +86,7 @@ export function renderBadgePage(badge: SharedBadge): PublicPage {
 ${hero(badge)}
 <div class="in sections">
 ${criteria(badge)}
+${standards(badge)}
 ${record(badge)}
 ${verify(badge)}
 </div>
@@ -149,6 +152,19 @@ ${level === null ? html`` : html`<p class="level">${marks.met}${words.reached} $
   return html`<section class="stack" aria-labelledby="took"><h2 id="took">${words.criteria}</h2>
 <p class="prose">${words.criteriaLead}</p>
 <ol class="criteria">${new Html(items.map(({ text }) => text).join('\n'))}</ol></section>`;
+}
+
+function standards({ standards: all }: SharedBadge): Html {
+  if (all.length === 0) return html``;
+  const items = all.map(({ name, url, framework, code, description }) => {
+    const source = [framework, code].filter((part) => part !== null).join(', ');
+    return html`<li><a href="${url}" rel="noopener noreferrer nofollow">${name}</a>
+${source === '' ? html`` : html`<p class="soft">${source}</p>`}
+${description === null ? html`` : html`<p class="prose">${description}</p>`}</li>`;
+  });
+  return html`<section class="stack" aria-labelledby="standards"><h2 id="standards">${words.standards}</h2>
+<p class="prose">${words.standardsLead}</p>
+<ul class="standards">${joined(items)}</ul></section>`;
 }
 
 const fact = (label: string, value: string): Html => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;

@@ -12,6 +12,15 @@ import { issuerFacts, readLogo } from './issuer-facts.ts';
 import { didDocument, publicJwk } from './issuer-keys.ts';
 import { signStatusList } from './status-list.ts';
 
+/** A standard that the achievement is aligned with, as the signed credential names it. */
+export interface Standard {
+  name: string;
+  url: string;
+  framework: string | null;
+  code: string | null;
+  description: string | null;
+}
+
 export interface SharedBadge {
   url: string;
   holder: string;
@@ -27,6 +36,7 @@ export interface SharedBadge {
   organisation: string;
   did: string;
   criteria: { title: string; description: string; level: string | null }[];
+  standards: Standard[];
   method: { name: string; summary: string };
 }
 
@@ -103,21 +113,44 @@ async function describeShared(
     reason: revocation?.reason ?? null,
     organisation: organisation?.name ?? '',
     did: context.addresses.did(award.issuer.id),
-    criteria: criteriaOf(micro, award),
+    criteria: criteriaOf(micro, signedSubject(award)),
+    standards: standardsOf(signedSubject(award)),
     method: { name: micro.definition.method.name, summary: micro.definition.method.summary },
   };
 }
 
-/** The rubric with the levels that the signed credential names. */
-function criteriaOf({ definition }: MicroCredential, { credential }: AwardRecord): SharedBadge['criteria'] {
-  const { credentialSubject } = JSON.parse(credential) as {
-    credentialSubject: { result: { resultDescription: string; value: string }[] };
+/** Of what `credential.rules.ts` put into a credential. */
+interface Subject {
+  result: { resultDescription: string; value: string }[];
+  achievement: {
+    alignment?: {
+      targetName: string;
+      targetUrl: string;
+      targetFramework?: string;
+      targetCode?: string;
+      targetDescription?: string;
+    }[];
   };
+}
+
+const signedSubject = ({ credential }: AwardRecord): Subject =>
+  (JSON.parse(credential) as { credentialSubject: Subject }).credentialSubject;
+
+/** The page says what was signed, whatever the definition says by now. */
+const standardsOf = ({ achievement: { alignment = [] } }: Subject): Standard[] =>
+  alignment.map(({ targetName, targetUrl, targetFramework, targetCode, targetDescription }) => ({
+    name: targetName,
+    url: targetUrl,
+    framework: targetFramework ?? null,
+    code: targetCode ?? null,
+    description: targetDescription ?? null,
+  }));
+
+/** The rubric with the levels that the signed credential names. */
+function criteriaOf({ definition }: MicroCredential, { result }: Subject): SharedBadge['criteria'] {
   return definition.rubric.criteria.map(({ id, title, description }) => ({
     title,
     description,
-    level:
-      credentialSubject.result.find(({ resultDescription }) => resultDescription.endsWith(`#${id}`))?.value ??
-      null,
+    level: result.find(({ resultDescription }) => resultDescription.endsWith(`#${id}`))?.value ?? null,
   }));
 }

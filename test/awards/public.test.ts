@@ -10,10 +10,19 @@ import { securityHeaders } from '../../server/http/security.ts';
 import { mailLinkRoutes } from '../../server/notify/public.routes.ts';
 import { violations } from '../browser/support/axe.ts';
 import { openChromium } from '../browser/support/browser.ts';
+import { buildContent, definition } from '../submissions/support/sample.ts';
 import { educator, refusalOf } from '../submissions/support/world.ts';
 import { describeOnStores, type TestStore } from '../support/stores.ts';
 import { unbakePng } from './support/unbake.ts';
 import { type AwardsWorld, administrator, buildAwardsWorld, publicUrl } from './support/world.ts';
+
+const standard = {
+  name: 'Questioning & discussion',
+  url: 'https://standards.example/teaching?part=3&section=b',
+  framework: 'The district’s framework',
+  code: '3b',
+  description: 'Talk that builds on talk.',
+};
 
 describeOnStores('The public page of a badge', (store) => {
   let opened: Awaited<ReturnType<TestStore['open']>>;
@@ -26,6 +35,7 @@ describeOnStores('The public page of a badge', (store) => {
     // The confirmation's page expires: the storage must live at the world's time.
     opened = await store.open({ now: () => Date.parse('2026-03-02T15:00:00.000Z') });
     world = await buildAwardsWorld(opened.storage);
+    await world.publish(buildContent({ alignment: [standard] }));
     await world.address('ellen');
     await world.decide();
     await world.relay.runOnce();
@@ -84,6 +94,20 @@ describeOnStores('The public page of a badge', (store) => {
     expect(text).not.to.include('<script').and.not.to.include('amir').and.not.to.include('lakeside.example"');
     expect(headers.get('set-cookie')).to.equal(null);
     expect(headers.get('content-security-policy')).to.include("default-src 'none'");
+  });
+
+  it('says which criteria it took, and which standards they belong to, as they were signed', async () => {
+    const url = await share();
+    // What is published later changes nothing about what was earned.
+    await world.publish(buildContent({ alignment: [{ ...standard, name: 'Another standard' }] }));
+    const { text } = await read(url);
+    for (const { title, description } of definition.rubric.criteria)
+      expect(text).to.include(title).and.include(description);
+    expect(text).to.include(
+      `<a href="https://standards.example/teaching?part=3&amp;section=b" rel="noopener noreferrer nofollow">Questioning &amp; discussion</a>`,
+    );
+    expect(text).to.include('The district’s framework, 3b').and.include('Talk that builds on talk.');
+    expect(text).not.to.include('Another standard');
   });
 
   it('may name its holder by initials, under the same address', async () => {

@@ -49,6 +49,8 @@ export const en = {
     criteria: 'What it took',
     criteriaLead: 'Each of these was judged by a trained assessor who did not know whose work it was.',
     reached: 'Judged:',
+    standards: 'Standards it belongs to',
+    standardsLead: 'Where the frameworks that teachers work with describe the same practice.',
     research: 'The method',
     verify: {
       title: 'Check it yourself',
