@@ -208,6 +208,7 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     ...rosterPorts({
       ...{ lti, platforms, launches, catalogue, portfolio, submissions, grades, clock, log },
       placedIn: forGrades.placedIn,
+      withdrawn: (heads) => awards.withdrawn(heads),
     }),
   });
   const awardsStore = createAwardsStore(storage);
@@ -225,6 +226,7 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     audit,
     issuers: catalogue.issuers,
     personNames: launches.personNames,
+    enteredName: (personId) => notify.contacts.enteredName(personId),
     emailOf: (personId) => notify.contacts.emailOf(personId),
     confirmations: (awardIds) => notify.confirmations(awardIds),
     withdrawConfirmation: (awardId) => notify.closeConfirmation(awardId),

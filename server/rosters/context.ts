@@ -8,6 +8,7 @@ import type { NrpsClient } from '../lti/nrps.ts';
 import type { Organisation } from '../platforms/organisation.schema.ts';
 import { RecentCache } from '../platforms/recent-cache.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { SubmissionHead } from '../submissions/head.schema.ts';
 import type { GradeReceipt } from '../submissions/submission.schema.ts';
 import type { Submissions } from '../submissions/submissions.ts';
 import type { ProgrammeFigures } from './programme.schema.ts';
@@ -27,6 +28,8 @@ export interface RostersDeps {
   catalogue: Pick<Catalogue, 'get'>;
   portfolios: Portfolio['headsById'];
   submissions: Pick<Submissions, 'headsById' | 'changed' | 'judging'>;
+  /** The submissions among these whose pass was withdrawn (awards/). */
+  withdrawn: (heads: readonly SubmissionHead[]) => Promise<ReadonlySet<string>>;
   /** What the gradebook of one course shows for a submission (grades/). */
   receiptsIn: (submissionId: string, platformKey: string, contextId: string) => Promise<GradeReceipt[]>;
   clock: () => Date;

@@ -105,12 +105,13 @@ async function present(
   const { organisationId } = session;
   const now = context.clock().toISOString();
   const open = heads.filter(({ issuerId }) => !mayAssess(session.rights, issuerId));
-  const [names, visits] = await Promise.all([
+  const [names, visits, withdrawn] = await Promise.all([
     context.personNames(
       organisationId,
       open.map(({ personId }) => personId),
     ),
     open.length > 0 ? context.store.coursesOf(open.map(({ id }) => id)) : [],
+    context.withdrawn(heads.filter(({ state }) => state === 'passed')),
   ]);
   const coursesOf = new Map(visits.map(({ id, courses }) => [id, courses]));
   const lmsOf = await platformNames(
@@ -119,7 +120,7 @@ async function present(
   );
   const rows = await Promise.all(
     heads.map(async (head) => {
-      const facts = factsOf(head, now);
+      const facts = factsOf(head, now, withdrawn);
       if (!facts) return [];
       const sealed = mayAssess(session.rights, head.issuerId);
       const courses = coursesOf.get(head.id) ?? [];
@@ -161,7 +162,7 @@ function lineOf(row: ProgrammeRow, zone: string): (string | number)[] {
     row.microCredential.issuer,
     row.courses.join('; '),
     row.lms.join('; '),
-    en.programmeStates[row.state],
+    row.withdrawn ? en.withdrawn : en.programmeStates[row.state],
     row.attempt,
     day(row.submittedAt),
     day(row.dueAt),

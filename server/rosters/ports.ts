@@ -6,7 +6,8 @@ import type { Platforms } from '../platforms/platforms.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { RostersDeps } from './context.ts';
 
-interface Neighbours extends Pick<RostersDeps, 'catalogue' | 'submissions' | 'placedIn' | 'clock' | 'log'> {
+interface Neighbours
+  extends Pick<RostersDeps, 'catalogue' | 'submissions' | 'placedIn' | 'withdrawn' | 'clock' | 'log'> {
   lti: Pick<Lti, 'accessToken' | 'forgetAccessToken' | 'outbound'>;
   platforms: Pick<Platforms, 'byKey' | 'platformRecord' | 'organisation'>;
   launches: Pick<Launches, 'launchOf' | 'personNames' | 'personsBySub'>;

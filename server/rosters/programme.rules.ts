@@ -6,13 +6,18 @@ const DAY_MS = 86_400_000;
 
 type Facts = Omit<ProgrammeRow, 'name' | 'sealed' | 'microCredential' | 'courses' | 'lms'>;
 
-/** Null: no attempt is known. @param head as it is at `now` */
-export function factsOf(head: SubmissionHead, now: string): Facts | null {
+/** Null: no attempt is known. @param head as it is at `now` @param withdrawnPasses by the submission's id */
+export function factsOf(
+  head: SubmissionHead,
+  now: string,
+  withdrawnPasses: ReadonlySet<string>,
+): Facts | null {
   const last = head.attempts.at(-1);
   if (!last) return null;
   const open = last.id === head.openAttemptId;
   const decided = head.decisions.at(-1);
   const passed = head.state === 'passed';
+  const withdrawn = passed && withdrawnPasses.has(head.id);
   return {
     key: last.id,
     state: head.state === 'drafting' ? 'working' : head.state,
@@ -21,7 +26,8 @@ export function factsOf(head: SubmissionHead, now: string): Facts | null {
     dueAt: open ? last.dueAt : null,
     overdue: open && last.dueAt < now,
     decidedAt: open ? null : (decided?.decidedAt ?? null),
-    hours: passed ? (decided?.hours ?? 0) : 0,
+    withdrawn,
+    hours: passed && !withdrawn ? (decided?.hours ?? 0) : 0,
   };
 }
 

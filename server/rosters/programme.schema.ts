@@ -22,7 +22,9 @@ export const ProgrammeRow = z.object({
   dueAt: Instant.nullable(),
   overdue: z.boolean(),
   decidedAt: Instant.nullable(),
-  /** In-service hours, on a pass; else 0. */
+  /** Passed, and the badge was withdrawn later: its hours do not count. */
+  withdrawn: z.boolean(),
+  /** In-service hours that count: on a pass; else 0. */
   hours: z.number(),
 });
 export type ProgrammeRow = z.infer<typeof ProgrammeRow>;

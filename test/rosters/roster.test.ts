@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { DownloadFile } from '../../server/awards/award.schema.ts';
+import type { AdminAward, AwardsPage, DownloadFile } from '../../server/awards/award.schema.ts';
 import type { Programme, ProgrammeFigures } from '../../server/rosters/programme.schema.ts';
 import type { Roster, RosterList, RosterRow, Rosters } from '../../server/rosters/roster.schema.ts';
 import type { Person } from '../journeys/support/person.ts';
@@ -222,6 +222,26 @@ describe('A course with people at every point of the way', function () {
       const lines = textOf(await course.lead.done<DownloadFile>('GET', '/programme/csv')).split('\r\n');
       expect(lines).to.have.length(5);
       expect(lines[0]).to.match(/^\uFEFFName,Micro-credential,/);
+    });
+
+    it('counts no hours of a pass that was withdrawn, and says so; they count again when it is valid again', async () => {
+      const patOf = async () => (await programme(course.lead, 'search=pat')).rows[0];
+      const before = await patOf();
+      expect(before).to.include({ withdrawn: false });
+      let badge: AdminAward | undefined;
+      while (!badge) {
+        const { awards } = await course.administrator.done<AwardsPage>('GET', '/admin/awards');
+        badge = awards.find(({ name }) => name === 'Pat Passed');
+      }
+      const { id } = badge;
+      const act = (kind: string) =>
+        course.administrator.done('POST', `/admin/awards/${id}/${kind}`, { reason: 'By mistake.' });
+      await act('revoke');
+      expect(await patOf()).to.deep.equal({ ...before, withdrawn: true, hours: 0 });
+      const text = textOf(await course.lead.done<DownloadFile>('GET', '/programme/csv?state=passed'));
+      expect(text).to.match(/Pat Passed,.*Passed, withdrawn later.*,0\r\n/);
+      await act('reinstate');
+      expect(await patOf()).to.deep.equal(before);
     });
 
     it('has figures of the year', async () => {

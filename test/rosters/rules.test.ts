@@ -137,12 +137,15 @@ describe('What a roster says of one person', () => {
 describe('What the program’s overview says of a submission', () => {
   const at = '2026-01-25T12:00:00.000Z';
   it('is late only while it waits', () => {
-    expect(factsOf(heads.waiting, at)).to.deep.include({ state: 'waiting', overdue: true, decidedAt: null });
-    expect(factsOf(heads['not-yet'], at)).to.deep.include({ overdue: false, dueAt: null, hours: 0 });
-    expect(factsOf(heads.again, at)).to.deep.include({ overdue: false, attempt: 2, decidedAt: null });
-    expect(factsOf(heads.passed, at)).to.deep.include({ hours: 3, decidedAt: passed.decidedAt });
-    expect(factsOf(heads['taken back'], at)).to.deep.include({ state: 'working' });
-    expect(factsOf(buildHead({}), at)).to.equal(null);
+    const facts = (head: SubmissionHead, withdrawn: string[] = []) => factsOf(head, at, new Set(withdrawn));
+    expect(facts(heads.waiting)).to.deep.include({ state: 'waiting', overdue: true, decidedAt: null });
+    expect(facts(heads['not-yet'])).to.deep.include({ overdue: false, dueAt: null, hours: 0 });
+    expect(facts(heads.again)).to.deep.include({ overdue: false, attempt: 2, decidedAt: null });
+    expect(facts(heads.passed)).to.deep.include({ hours: 3, withdrawn: false, decidedAt: passed.decidedAt });
+    const { id } = heads.passed;
+    expect(facts(heads.passed, [id])).to.include({ state: 'passed', hours: 0, withdrawn: true });
+    expect(facts(heads['taken back'])).to.deep.include({ state: 'working' });
+    expect(facts(buildHead({}))).to.equal(null);
   });
 
   it('belongs to one filter', () => {

@@ -53,7 +53,7 @@ function Row({ row }: { row: ProgrammeRow }) {
         ) : null}
       </td>
       <td>
-        <StateMark state={row.state} />
+        <StateMark row={row} />
       </td>
       <td data-label={t('handedIn')}>{shortDay(submittedAt)}</td>
       <td data-label={label}>{dueAt ? <Due at={dueAt} /> : decidedAt ? shortDay(decidedAt) : ''}</td>
@@ -70,7 +70,8 @@ const marked: Partial<Record<ProgrammeRow['state'], StatusKind>> = {
   returned: 'not-yet',
 };
 
-function StateMark({ state }: { state: ProgrammeRow['state'] }) {
+function StateMark({ row: { state, withdrawn } }: { row: ProgrammeRow }) {
+  if (withdrawn) return <Status kind="broken">{t('withdrawn')}</Status>;
   const kind = marked[state];
   return kind ? <Status kind={kind}>{t(`state.${state}`)}</Status> : t(`state.${state}`);
 }

@@ -74,4 +74,5 @@ export const t = texts('programme', {
   'state.working': 'Taken back',
   'state.not-yet': 'Not yet',
   'state.passed': 'Passed',
+  withdrawn: 'Passed, withdrawn later',
 });

@@ -42,6 +42,7 @@ export const en = {
   list,
   grades,
   programmeStates,
+  withdrawn: 'Passed, withdrawn later',
   rosterHeads: [
     'Name',
     'In the course',
