@@ -1,11 +1,9 @@
 /** Puts the capabilities together, from left to right of their line; the ports that point back are closures. */
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Settings } from '../config/settings.ts';
-import { imageOf } from './awards/award-files.ts';
 import { createAwardsStore } from './awards/awards.store.ts';
 import { createAwards } from './awards/awards.ts';
-import { toPng } from './awards/bake.ts';
+import { awardPorts } from './awards/ports.ts';
 import { createCatalogueStore } from './catalogue/catalogue.store.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
 import { createPlacementsStore } from './catalogue/placements.store.ts';
@@ -24,9 +22,9 @@ import { createLaunches } from './launches/launches.ts';
 import { createPeopleStore } from './launches/people.store.ts';
 import { createLtiStore } from './lti/lti.store.ts';
 import { createLti } from './lti/lti.ts';
-import { fileMailer, smtpMailer } from './notify/mailer.ts';
 import { createNotifyStore } from './notify/notify.store.ts';
-import { createNotify } from './notify/notify.ts';
+import { createNotify, type Notify } from './notify/notify.ts';
+import { notifyPorts } from './notify/ports.ts';
 import { createAuditStore } from './platforms/audit.store.ts';
 import { createAudit } from './platforms/audit.ts';
 import { createInvitesStore } from './platforms/invites.store.ts';
@@ -211,48 +209,17 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
       withdrawn: (heads) => awards.withdrawn(heads),
     }),
   });
-  const awardsStore = createAwardsStore(storage);
-  const handlers = {
-    ...common,
-    decided: submissions.decided,
-    microCredential: catalogue.get,
-    organisation: platforms.organisation,
-    personName: launches.personName,
-    ...(at ? { at } : {}),
-  };
+  const neighbours = { ...common, platforms, catalogue, launches, submissions };
   const awards = createAwards({
-    ...handlers,
-    store: awardsStore,
-    audit,
-    issuers: catalogue.issuers,
-    personNames: launches.personNames,
-    enteredName: (personId) => notify.contacts.enteredName(personId),
-    emailOf: (personId) => notify.contacts.emailOf(personId),
-    confirmations: (awardIds) => notify.confirmations(awardIds),
-    withdrawConfirmation: (awardId) => notify.closeConfirmation(awardId),
-    changeIssuer: catalogue.changeIssuer,
-    tell: async (award, act) => {
-      await notify.tell(award, act);
-      const { submissionId } = award;
-      const { attemptNumber } = (await submissions.decided(submissionId, award.decisionId)).decision;
-      const id = `${award.id}.act-${act.number}`;
-      await grades.passActed({ submissionId, attemptNumber, id, kind: act.kind, at: act.at });
-    },
+    store: createAwardsStore(storage),
+    ...awardPorts({ ...neighbours, audit, grades, notify: () => notify }),
+    ...(at ? { at } : {}),
   });
-  const notify = createNotify({
-    ...handlers,
+  const notify: Notify = createNotify({
     store: createNotifyStore(storage),
-    mailer: settings.smtpUrl
-      ? smtpMailer(settings.smtpUrl, settings.mailFrom)
-      : fileMailer(join(settings.dataDir, 'mail'), settings.mailFrom),
-    personNames: launches.personNames,
-    appointed: launches.appointed,
-    submission: submissions.head,
-    openSubmissions: submissions.openIn,
-    ensureAward: awards.ensure,
-    award: awards.find,
-    badgeImage: async (award) => toPng(await imageOf({ store: awardsStore }, award)),
+    ...notifyPorts({ ...neighbours, awards }),
     ...(deps.leaseMs ? { timing: { leaseMs: deps.leaseMs } } : {}),
+    ...(at ? { at } : {}),
   });
   const platformsAdmin = createPlatformsAdmin({
     ...common,

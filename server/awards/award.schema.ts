@@ -93,6 +93,8 @@ export type FileFormat = z.infer<typeof FileFormat>;
 
 /** `GET /api/credentials/:id` */
 export const CredentialDetails = CredentialItem.extend({
+  /** The whole name that a public page would show; null: neither the LMS nor the person has told one. */
+  holder: z.string().nullable(),
   competencyOfHolder: z.string(),
   /** The badge image as a `data:` URL of a PNG, 600 px. */
   image: z.string(),

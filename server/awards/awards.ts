@@ -7,9 +7,10 @@ import { deriveBytes } from '../lti/seal.ts';
 import { addressesAt } from './addresses.rules.ts';
 import { administerIssuers } from './administer-issuers.ts';
 import type { AdminAward, CredentialDetails, DownloadFile, FileFormat } from './award.schema.ts';
-import { asDownload, awardFile } from './award-files.ts';
+import { asDownload, awardFile, imageOf } from './award-files.ts';
 import { awardPass } from './award-pass.ts';
 import type { AwardAct, AwardRecord } from './award-record.schema.ts';
+import { toPng } from './bake.ts';
 import type { AwardsContext, AwardsDeps } from './context.ts';
 import { listAwards } from './list-awards.ts';
 import { ownAward, presentDetails, presentForAdministrator } from './present-award.ts';
@@ -44,6 +45,8 @@ export function createAwards(deps: AwardsDeps) {
     ensure: (due: Parameters<typeof awardPass>[1]): Promise<AwardRecord> => awardPass(context, due),
     find: (id: string): Promise<AwardRecord | null> => context.store.award(id),
     withdrawn: withdrawnPasses(context),
+    /** PNG of the badge, without a signature. */
+    picture: async (award: AwardRecord): Promise<Buffer> => toPng(await imageOf(context, award)),
     ...forHolders(context),
     ...forAdministrators(context),
     public: publicAwards(context),

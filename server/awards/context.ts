@@ -49,6 +49,8 @@ export interface AwardsDeps {
   ): Promise<Pick<Organisation, 'name' | 'timeZone' | 'hoursKind' | 'hoursClaims' | 'director'> | null>;
   personName(organisationId: string, personId: string): Promise<string | null>;
   personNames(organisationId: string, ids: readonly string[]): Promise<Map<string, string | null>>;
+  /** For confirmations, entered by the person; null: none (notify/). */
+  enteredName(personId: string): Promise<string | null>;
   /** Confirmed; null: there is none (notify/). */
   emailOf(personId: string): Promise<string | null>;
   /** When the director was told, and how long the page can be opened (notify/). */

@@ -50,6 +50,13 @@ export async function presentItems(
   }));
 }
 
+/** The LMS's name of a person; where it sends none, the one that they entered for confirmations. Null: neither. */
+export const nameToShow = async (
+  context: AwardsContext,
+  { organisationId, personId }: Pick<AwardRecord, 'organisationId' | 'personId'>,
+): Promise<string | null> =>
+  (await context.personName(organisationId, personId)) ?? (await context.enteredName(personId));
+
 export async function presentDetails(context: AwardsContext, award: AwardRecord): Promise<CredentialDetails> {
   const [item] = await presentItems(context, [award]);
   if (!item) throw new Error('an award that cannot be shown');
@@ -57,6 +64,7 @@ export async function presentDetails(context: AwardsContext, award: AwardRecord)
   const organisation = await context.organisation(award.organisationId);
   return {
     ...item,
+    holder: await nameToShow(context, award),
     competencyOfHolder: award.competencyOfHolder,
     image: `data:image/png;base64,${png.toString('base64')}`,
     files: [...fileFormats],

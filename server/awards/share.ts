@@ -6,7 +6,7 @@ import type { ShownName } from './award.schema.ts';
 import type { AwardRecord } from './award-record.schema.ts';
 import { holderName } from './award-state.rules.ts';
 import type { AwardsContext } from './context.ts';
-import { ownAward } from './present-award.ts';
+import { nameToShow, ownAward } from './present-award.ts';
 
 /**
  * Shared again with another choice of name, the link stays; after it was withdrawn there is a new one.
@@ -15,7 +15,7 @@ import { ownAward } from './present-award.ts';
 export function shareAward(context: AwardsContext) {
   return async (session: Session, id: string, name: ShownName): Promise<AwardRecord> => {
     const award = await ownAward(context, session, id);
-    const whole = await context.personName(session.organisationId, session.personId);
+    const whole = await nameToShow(context, session);
     if (whole === null) throw notPossibleNow('no-name');
     const fresh = { id: newSecret(), since: context.clock().toISOString() };
     const holder = holderName(whole, name);

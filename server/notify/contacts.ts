@@ -50,6 +50,9 @@ export function contacts(context: NotifyContext) {
       const record = await store.contact(personId);
       return record?.ownEmail ?? record?.lmsEmail ?? null;
     },
+    /** As it was entered for confirmations; null: none was. */
+    enteredName: async (personId: string): Promise<string | null> =>
+      (await store.contact(personId))?.confirmationName ?? null,
     /** What a launch says. One that names no address says nothing about it. */
     async learn(who: {
       organisationId: string;

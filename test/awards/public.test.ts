@@ -210,6 +210,20 @@ describeOnStores('The public page of a badge', (store) => {
     expect(refusal.details.reason).to.equal('no-name');
   });
 
+  it('shows the name that was entered for confirmations where the LMS sends none; the LMS’s comes first', async () => {
+    const entered = { confirmationName: 'Nina Berg', off: [] };
+    const { id: ninas } = await world.awardOf('nina');
+    expect((await world.awards.details(educator('nina'), ninas)).holder).to.equal(null);
+    await world.notify.contacts.setPreferences(educator('nina'), entered);
+    expect((await world.awards.details(educator('nina'), ninas)).holder).to.equal('Nina Berg');
+    const { shared } = await world.awards.share(educator('nina'), ninas, 'full');
+    expect((await read(shared?.url ?? '')).text).to.include('<h1>Nina Berg asks before telling.</h1>');
+    await world.notify.contacts.setPreferences(educator(), entered);
+    expect((await read(await share())).text)
+      .to.include('Ellen O’Neil-Park')
+      .and.not.to.include('Nina');
+  });
+
   it('is as good for those who cannot see it (axe), and so are confirmation, way and mails', async () => {
     const confirmation =
       /https:\S+\/confirmations\/\S+/.exec(world.sent.map(({ text }) => text).join('\n'))?.[0] ?? '';

@@ -194,6 +194,7 @@ describeInBrowser('What a pass is worth, by keyboard, in the LMS’s frame', () 
     await shows('This badge was valid until January 31, 2026.');
     await shows('No mail could be sent to you');
     await shows('Nobody else was told');
+    await looksRight(maya, 'Expired');
     await maya.page.unrouteAll();
   });
 

@@ -65,7 +65,8 @@ export const t = texts('credential', {
   full: '{name}',
   initials: 'My initials only',
   nameless:
-    'Your LMS does not tell us your name, so there is nothing to put on a public page. Your downloads work without it.',
+    'Your LMS does not tell us your name, and a public page needs one. Enter it once, and come back. Your downloads work without it.',
+  nameAdd: 'Enter your name',
   share: 'Make a public link',
   sharing: 'Making it…',
   shared: 'Everybody who has the link can see your badge. No search engine is told of it.',

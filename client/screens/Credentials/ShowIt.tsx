@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react';
+import { Link } from 'wouter';
 import type { CredentialDetails, ShownName } from '../../../server/awards/award.schema.ts';
 import { useAct } from '../../app/act.ts';
 import { call } from '../../app/api.ts';
-import { useMe } from '../../app/me.ts';
+import { to } from '../../app/paths.ts';
 import { Note } from '../../components/blocks.tsx';
 import { Button } from '../../components/buttons.tsx';
 import { CopyField } from '../../components/CopyField.tsx';
@@ -69,13 +70,16 @@ interface Acts {
 }
 
 function Private({ credential, busy, share }: Pick<Props, 'credential'> & Acts) {
-  const { name } = useMe().person;
+  const name = credential.holder;
   const [shown, setShown] = useState<ShownName>('full');
   if (credential.state === 'revoked') return <p className="prose">{t('revokedPrivate')}</p>;
   if (name === null)
     return (
       <Note>
         <p>{t('nameless')}</p>
+        <p>
+          <Link href={to.contact}>{t('nameAdd')}</Link>
+        </p>
       </Note>
     );
   return (

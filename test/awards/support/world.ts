@@ -70,6 +70,7 @@ export async function buildAwardsWorld(storage: Storage, options: WorldOptions =
       store: stores.awards,
       audit: world.audit,
       issuers: world.catalogue.issuers,
+      enteredName: (personId) => notify.contacts.enteredName(personId),
       emailOf: (personId) => notify.contacts.emailOf(personId),
       confirmations: (ids) => notify.confirmations(ids),
       withdrawConfirmation: (id) => notify.closeConfirmation(id),
