@@ -67,6 +67,11 @@ describeInBrowser('Organization, content and the test of the installation, by ke
     await alex.press(alex.tool.getByRole('link', { name: 'Administration' }).first());
     await openSection('Organization', 'Organization');
     await alex.write(alex.tool.getByLabel(/Who helps/), 'Ms. Okafor, extension 34');
+    const claims = alex.tool.getByRole('group', { name: 'How and where each kind is claimed' });
+    await alex.write(
+      claims.getByRole('textbox', { name: /^Continuing education units/ }),
+      'Send it to the state.',
+    );
     const canvas = alex.tool.getByRole('group', { name: 'Canvas' });
     await alex.choose(canvas.getByRole('radio', { name: /No number until the pass/ }));
     await picture('organization');
@@ -75,6 +80,7 @@ describeInBrowser('Organization, content and the test of the installation, by ke
     await alex.tool.getByText(/^Saved at/).waitFor();
     expect(await saved()).to.deep.include({
       helpContact: 'Ms. Okafor, extension 34',
+      hoursClaims: { 'in-service': null, ceu: 'Send it to the state.', 'graduate-credit': null },
       notYet: {
         canvas: 'pending',
         moodle: 'zero-with-comment',
