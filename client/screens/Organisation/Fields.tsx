@@ -87,17 +87,19 @@ export function HoursFields({ typed, problems, onType }: Props) {
         <p className="small soft" id="claims-hint">
           {t('hoursClaimsHint')}
         </p>
-        {hoursKinds.map((kind) => (
-          <TextArea
-            key={kind}
-            label={t(`hoursKind.${kind}`)}
-            optional
-            maxLength={600}
-            rows={2}
-            value={typed.hoursClaims[kind]}
-            onText={(text) => onType({ hoursClaims: { ...typed.hoursClaims, [kind]: text } })}
-          />
-        ))}
+        <div className="stack">
+          {hoursKinds.map((kind) => (
+            <TextArea
+              key={kind}
+              label={t(`hoursKind.${kind}`)}
+              optional
+              maxLength={600}
+              rows={2}
+              value={typed.hoursClaims[kind]}
+              onText={(text) => onType({ hoursClaims: { ...typed.hoursClaims, [kind]: text } })}
+            />
+          ))}
+        </div>
       </fieldset>
       <TextField
         label={t('directorName')}
