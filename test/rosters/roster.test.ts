@@ -1,10 +1,9 @@
 import { expect } from 'chai';
-import type { AdminAward, AwardsPage, DownloadFile } from '../../server/awards/award.schema.ts';
-import type { Programme, ProgrammeFigures } from '../../server/rosters/programme.schema.ts';
+import type { DownloadFile } from '../../server/awards/award.schema.ts';
 import type { Roster, RosterList, RosterRow, Rosters } from '../../server/rosters/roster.schema.ts';
 import type { Person } from '../journeys/support/person.ts';
 import type { World } from '../journeys/support/world.ts';
-import { type Course, fillCourse, handIn, startDistrict } from './support.ts';
+import { type Course, fillCourse, startDistrict } from './support.ts';
 
 describe('A course with people at every point of the way', function () {
   this.timeout(120_000);
@@ -180,131 +179,6 @@ describe('A course with people at every point of the way', function () {
     });
   });
 
-  describe('the program’s overview', () => {
-    const programme = (person: Person, query = ''): Promise<Programme> =>
-      person.done<Programme>('GET', `/programme?${query}`);
-
-    it('has every submission, the last changed first, with its course and LMS', async () => {
-      const { rows, next } = await programme(course.lead);
-      expect(rows.map(({ name, state }) => `${name}: ${state}`)).to.deep.equal([
-        'Wes Waits: waiting',
-        'Pat Passed: passed',
-        'Nora Notyet: not-yet',
-      ]);
-      expect(next).to.equal(null);
-      expect(rows[1]).to.deep.include({
-        courses: ['Science teachers, fall'],
-        lms: ['Lakeside LMS'],
-        sealed: false,
-      });
-      expect(rows[1]?.hours).to.be.greaterThan(0);
-      expect(rows[0]).to.deep.include({ hours: 0, decidedAt: null, overdue: false });
-    });
-
-    it('is filtered by state, micro-credential, and words of name, course or LMS', async () => {
-      const cases: [string, number][] = [
-        ['state=waiting', 1],
-        ['state=passed', 1],
-        ['state=working', 0],
-        [`microCredentialId=${world.microCredentialId}`, 3],
-        ['microCredentialId=none', 0],
-        ['search=science', 3],
-        ['search=lakeside', 3],
-        ['search=nora', 1],
-        ['search=nobody', 0],
-      ];
-      for (const [query, count] of cases)
-        expect((await programme(course.lead, query)).rows, query).to.have.length(count);
-      expect((await course.lead.call('GET', '/programme?after=nonsense')).status).to.equal(400);
-    });
-
-    it('is a file, too', async () => {
-      const lines = textOf(await course.lead.done<DownloadFile>('GET', '/programme/csv')).split('\r\n');
-      expect(lines).to.have.length(5);
-      expect(lines[0]).to.match(/^\uFEFFName,Micro-credential,/);
-    });
-
-    it('counts no hours of a pass that was withdrawn, and says so; they count again when it is valid again', async () => {
-      const patOf = async () => (await programme(course.lead, 'search=pat')).rows[0];
-      const before = await patOf();
-      expect(before).to.include({ withdrawn: false });
-      let badge: AdminAward | undefined;
-      while (!badge) {
-        const { awards } = await course.administrator.done<AwardsPage>('GET', '/admin/awards');
-        badge = awards.find(({ name }) => name === 'Pat Passed');
-      }
-      const { id } = badge;
-      const act = (kind: string) =>
-        course.administrator.done('POST', `/admin/awards/${id}/${kind}`, { reason: 'By mistake.' });
-      await act('revoke');
-      expect(await patOf()).to.deep.equal({ ...before, withdrawn: true, hours: 0 });
-      const text = textOf(await course.lead.done<DownloadFile>('GET', '/programme/csv?state=passed'));
-      expect(text).to.match(/Pat Passed,.*Passed, withdrawn later.*,0\r\n/);
-      await act('reinstate');
-      expect(await patOf()).to.deep.equal(before);
-    });
-
-    it('has figures of the year', async () => {
-      const figures = await course.lead.done<ProgrammeFigures>('GET', '/programme/figures');
-      expect(figures).to.deep.include({ waiting: 1, overdue: 0, cut: false });
-      expect(figures.months).to.have.length(12);
-      expect(figures.months.at(-1)).to.deep.include({ decided: 2, passed: 1, inTime: 2, medianDays: 0 });
-    });
-
-    it('shows a lead who may assess neither name nor course nor LMS, and finds nobody by them', async () => {
-      const both = await world.launched(world.people.assessor);
-      expect((await both.call('GET', '/programme')).status).to.equal(403);
-      const { link } = await course.administrator.done<{ link: string }>('POST', '/admin/offers', {
-        right: 'lead',
-      });
-      await both.done('POST', '/offers/accept', { link });
-      const { rows } = await programme(both);
-      expect(rows).to.have.length(3);
-      for (const row of rows) expect(row).to.deep.include({ sealed: true, name: null, courses: [], lms: [] });
-      expect(JSON.stringify(rows)).not.to.match(/Waits|Passed"|Notyet|Science/);
-      for (const search of ['nora', 'science', 'lakeside'])
-        expect((await programme(both, `search=${search}`)).rows, search).to.deep.equal([]);
-      const text = textOf(await both.done<DownloadFile>('GET', '/programme/csv'));
-      expect(text).not.to.match(/Wes|Nora|Science/);
-    });
-  });
-
-  describe('who may see which', () => {
-    const table: [string, () => Promise<Person>, number, number][] = [
-      ['a student', () => world.launched(world.people.maya), 403, 403],
-      ['a designer', async () => course.designer, 200, 403],
-      ['an administrator, whom Moodle calls an Instructor', async () => course.administrator, 200, 403],
-      ['a lead who is a student in the course', async () => course.lead, 403, 200],
-      ['an assessor who teaches in the course', async () => course.assessor, 200, 200],
-    ];
-    for (const [who, person, roster, programme] of table)
-      it(`${who}: roster ${roster}, overview ${programme}`, async () => {
-        const one = await person();
-        const base = `/micro-credentials/${world.microCredentialId}/roster`;
-        for (const path of ['/rosters', base, `${base}/csv`])
-          expect((await one.call('GET', path)).status, path).to.equal(roster);
-        expect((await one.call('POST', `${base}/read`)).status).to.equal(roster);
-        for (const path of ['/programme', '/programme/csv', '/programme/figures'])
-          expect((await one.call('GET', path)).status, path).to.equal(programme);
-      });
-
-    it('nobody, once the right was taken away', async () => {
-      const people = await course.administrator.done<{
-        appointed: { personId: string; right: string; name: string }[];
-      }>('GET', '/admin/people');
-      const lead = people.appointed.find(({ right, name }) => right === 'lead' && name === 'Sam Okafor');
-      await course.administrator.done('POST', '/admin/people/remove', {
-        personId: lead?.personId,
-        right: 'lead',
-      });
-      expect((await course.lead.call('GET', '/programme')).status).to.equal(403);
-    });
-
-    it('an unknown micro-credential looks like none', async () => {
-      expect((await course.designer.call('GET', '/micro-credentials/none/roster')).status).to.equal(404);
-    });
-  });
-
   describe('a list that cannot be read', () => {
     it('says why in a word, and keeps the one from before', async () => {
       const activity = world.lms.addActivity({
@@ -320,17 +194,6 @@ describe('A course with people at every point of the way', function () {
       // Who has come is known without the LMS.
       expect(rows.map(({ list: listed }) => listed)).to.include('unknown');
       expect(namesOf({ rows })).to.include('Wes Waits').and.not.include('Nell Never');
-    });
-  });
-
-  describe('later', () => {
-    it('an attempt handed in later stands on top of the overview', async () => {
-      const lead = course.administrator;
-      const { link } = await lead.done<{ link: string }>('POST', '/admin/offers', { right: 'lead' });
-      await lead.done('POST', '/offers/accept', { link });
-      await handIn(world, await world.launched(world.people.maya));
-      const { rows } = await lead.done<Programme>('GET', '/programme');
-      expect(rows[0]?.name).to.equal('Maya Torres');
     });
   });
 });
