@@ -56,7 +56,7 @@ await check('no dead code', () => run('knip', ['--config', 'config/knip.json'], 
 await check('client builds within its size', buildClient);
 
 /** Two processes: most tests wait (for a browser, a killed process, a retry), so two cores serve both. */
-const withBrowser = new Set(['browser', 'demo', 'fuzz', 'journeys', 'platform', 'registration']);
+const withBrowser = new Set(['browser', 'demo', 'fuzz', 'journeys', 'lti', 'platform', 'registration']);
 const folders = readdirSync(join(root, 'test'));
 const halves = [
   folders.filter((name) => withBrowser.has(name)),
