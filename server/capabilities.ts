@@ -55,9 +55,8 @@ export interface CapabilitiesDeps {
   log: Logger;
   /** Wakes the relay. */
   onDecision: () => void;
-  /** Fault tests stop the process at named points. */
+  /** Fault tests stop the process at named points, and wait for a dead worker's lease. */
   at?: (point: string) => Promise<void>;
-  /** How soon a worker's lease lapses after its process died; fault tests wait for it. */
   leaseMs?: number;
   gradesPace?: GradesPace;
 }
@@ -167,9 +166,11 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     gradebook: grades.gradebook,
     onOpened: async (session, microCredentialId) => {
       const launch = await launches.launchOf(session);
-      await grades.recordTarget({ session, launch, microCredentialId });
-      await notify.rememberPlace(launch, microCredentialId);
-      await rosters.visit(launch, microCredentialId);
+      await Promise.all([
+        grades.recordTarget({ session, launch, microCredentialId }),
+        notify.rememberPlace(launch, microCredentialId),
+        rosters.visit(launch, microCredentialId),
+      ]);
     },
     onApplied: async (applied) => {
       await grades.prepareGradebooks(applied);

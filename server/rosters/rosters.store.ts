@@ -29,7 +29,9 @@ export function createRostersStore(storage: Storage) {
   const pages = storage.collection(pagesOf);
   return {
     /** False: it was there. */
-    addVisit: (visit: RosterVisit) => insertOnce(visits, visit),
+    addVisit: async (visit: RosterVisit): Promise<boolean> =>
+      // Nearly always there: a read is cheaper than a write that changes nothing.
+      (await visits.get(visit.id)) === null && insertOnce(visits, visit),
     /** At most `limit`, in the order of their ids. */
     async visitsIn(contextId: string, microCredentialId: string, limit: number): Promise<RosterVisit[]> {
       const found: RosterVisit[] = [];
@@ -59,8 +61,9 @@ export function createRostersStore(storage: Storage) {
       fresh: SubmissionCourses,
       change: (now: SubmissionCourses) => SubmissionCourses | null,
     ): Promise<void> {
-      await insertOnce(courses, fresh);
-      await updateDocument(courses, fresh.id, change);
+      const changed = await updateDocument(courses, fresh.id, change);
+      if (changed === null && !(await insertOnce(courses, fresh)))
+        await updateDocument(courses, fresh.id, change);
     },
     /** At most a thousand. */
     coursesOf: (submissionIds: readonly string[]): Promise<SubmissionCourses[]> =>
