@@ -19,6 +19,7 @@ import { Browser } from '../evidence/support/browser.ts';
 import { startChild } from '../evidence/support/child.ts';
 import { film } from '../evidence/support/samples.ts';
 import { signIn } from '../evidence/support/tool.ts';
+import { median } from './measure.ts';
 
 const MB = 1_000_000;
 const SIZE = Number(process.env['BENCH_MB'] ?? 2000) * MB;
@@ -144,11 +145,8 @@ async function servePlain(folder: string): Promise<void> {
   process.on('disconnect', () => process.exit(0));
 }
 
-const middle = (values: number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
 function tell(name: string, rounds: readonly Figures[]): void {
-  const of = (key: keyof Figures) => Math.round(middle(rounds.map((round) => round[key])));
+  const of = (key: keyof Figures) => Math.round(median(rounds.map((round) => round[key])));
   const rates = rounds.map(({ rate }) => Math.round(rate)).sort((a, b) => a - b);
   const more = of('peak') - of('before');
   console.log(

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { median } from '../bench/measure.ts';
 import { storesUnderTest } from '../support/stores.ts';
 import { type Result, seeded } from './storm/order.ts';
 import { badDay, type Graded, type School, Storm, taken } from './storm/storm.ts';
@@ -27,9 +28,6 @@ const until = async (what: () => string, done: () => boolean): Promise<void> => 
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 };
-
-const middle = (values: number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 const [store] = storesUnderTest();
 
@@ -141,7 +139,7 @@ describe(`A storm of ${GRADES} grades through demo LMSs on a bad day (seed ${SEE
         () => living.educators.every((one) => shows(living, one)),
       );
       await storm.kill();
-      return middle(taken(living).map(({ at }) => at - begun)) / 1000;
+      return median(taken(living).map(({ at }) => at - begun)) / 1000;
     };
     const alone = await seconds(false);
     const beside = await seconds(true);
