@@ -49,11 +49,11 @@ describeOnStores('A session', (store) => {
 
   it('shows nothing but opaque ids in its token', async () => {
     const { token } = await tool.signIn();
-    const payload = jwt.decode(token);
-    expect(Object.keys(payload ?? {}).sort()).to.deep.equal(['exp', 'iat', 'lid', 'sid']);
-    expect(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).to.not.match(
-      /ada|lakeside|moodle/i,
-    );
+    const { exp, iat, ...ids } = jwt.decode(token) as Record<string, unknown>;
+    expect([exp, iat].map((moment) => typeof moment)).to.deep.equal(['number', 'number']);
+    expect(Object.keys(ids).sort()).to.deep.equal(['lid', 'sid']);
+    // Random figures may spell a short name by chance, so their form is what is asked for.
+    for (const id of Object.values(ids)) expect(id).to.match(/^[0-9a-f]{32}$/);
   });
 
   it('begins once per code, however many ask at the same moment', async () => {
