@@ -1,18 +1,28 @@
-/** Whose pass does not count any more, for overviews: by the badge, whose acts the ledger follows. */
+/** Which passes do not count any more, for overviews: by the badge, whose acts the ledger follows. */
 import type { SubmissionHead } from '../submissions/head.schema.ts';
 import { idsOf } from './award-pass.ts';
 import type { AwardsContext } from './context.ts';
 
-/** @param heads at most a thousand. @returns the ids of submissions whose newest decision is a pass that was withdrawn */
+/** The port reads at most so many documents at once. */
+const AT_ONCE = 1000;
+
+/** @returns the ids of these submissions' decisions that are passes which were withdrawn */
 export function withdrawnPasses({ store }: Pick<AwardsContext, 'store'>) {
   return async (heads: readonly SubmissionHead[]): Promise<ReadonlySet<string>> => {
-    const submissionOf = new Map(
-      heads.flatMap((head) => {
-        const decision = head.decisions.at(-1);
-        return decision?.result === 'pass' ? [[idsOf({ head, decision }).id, head.id] as const] : [];
-      }),
+    const decisionOf = new Map(
+      heads.flatMap((head) =>
+        head.decisions
+          .filter(({ result }) => result === 'pass')
+          .map((decision) => [idsOf({ head, decision }).id, decision.id] as const),
+      ),
     );
-    const found = submissionOf.size > 0 ? await store.awards([...submissionOf.keys()]) : [];
-    return new Set(found.flatMap(({ id, revoked }) => (revoked ? (submissionOf.get(id) ?? []) : [])));
+    const ids = [...decisionOf.keys()];
+    const withdrawn = new Set<string>();
+    for (let start = 0; start < ids.length; start += AT_ONCE)
+      for (const { id, revoked } of await store.awards(ids.slice(start, start + AT_ONCE))) {
+        const decision = decisionOf.get(id);
+        if (revoked && decision !== undefined) withdrawn.add(decision);
+      }
+    return withdrawn;
   };
 }

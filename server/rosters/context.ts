@@ -11,7 +11,7 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { SubmissionHead } from '../submissions/head.schema.ts';
 import type { GradeReceipt } from '../submissions/submission.schema.ts';
 import type { Submissions } from '../submissions/submissions.ts';
-import type { ProgrammeFigures } from './programme.schema.ts';
+import type { ProgrammeFigures, ProgrammePlaces } from './programme.schema.ts';
 import type { RostersStore } from './rosters.store.ts';
 
 export interface RostersDeps {
@@ -28,7 +28,7 @@ export interface RostersDeps {
   catalogue: Pick<Catalogue, 'get'>;
   portfolios: Portfolio['headsById'];
   submissions: Pick<Submissions, 'headsById' | 'changed' | 'judging'>;
-  /** The submissions among these whose pass was withdrawn (awards/). */
+  /** The decisions of these submissions that are passes which were withdrawn later (awards/). */
   withdrawn: (heads: readonly SubmissionHead[]) => Promise<ReadonlySet<string>>;
   /** What the gradebook of one course shows for a submission (grades/). */
   receiptsIn: (submissionId: string, platformKey: string, contextId: string) => Promise<GradeReceipt[]>;
@@ -52,17 +52,19 @@ export interface RostersContext extends RostersDeps {
   /** Readings of this process, by roster. */
   underWay: Map<string, Promise<void>>;
   figures: RecentCache<ProgrammeFigures>;
+  places: RecentCache<ProgrammePlaces>;
   stopped: { now: boolean };
 }
 
-/** Figures of a whole programme cost a walk through a year: once a minute will do. */
-const FIGURES_MS = 60_000;
+/** Figures of a whole programme cost a walk through a year, its courses one read each: once a minute will do. */
+const OF_A_MINUTE = { maxAgeMs: 60_000, maxEntries: 200 };
 
 export const withMemory = (deps: RostersDeps): RostersContext => ({
   ...deps,
   times: { patienceMs: 2500, oldMs: 3_600_000, restMs: 15_000, ...deps.timing },
   underWay: new Map(),
-  figures: new RecentCache({ clock: deps.clock, maxAgeMs: FIGURES_MS, maxEntries: 200 }),
+  figures: new RecentCache({ clock: deps.clock, ...OF_A_MINUTE }),
+  places: new RecentCache({ clock: deps.clock, ...OF_A_MINUTE }),
   stopped: { now: false },
 });
 

@@ -11,10 +11,12 @@ import type { RostersContext } from './context.ts';
 import { en } from './messages/en.ts';
 import { factsOf, headMatches, rowMatches } from './programme.rules.ts';
 import type { Programme, ProgrammeQuery, ProgrammeRow, ProgrammeWish } from './programme.schema.ts';
+import { platformNames } from './programme-places.ts';
+import { AT_ONCE, orderOf, readHeads } from './read-heads.ts';
+import type { SubmissionCourse } from './roster-record.schema.ts';
 
 const PAGE = 50;
-/** Submissions read at once, and at most for one answer while few of them match. */
-const AT_ONCE = 200;
+/** Submissions looked at for one answer while few of them match. */
 const MOST_LOOKED_AT = 4000;
 /** In one file. */
 const MOST_IN_FILE = 20_000;
@@ -28,8 +30,8 @@ export function listProgramme(context: RostersContext) {
       let from = after === undefined ? null : readCursor(after);
       for (let looked = 0; looked < MOST_LOOKED_AT; looked += AT_ONCE) {
         const batch = await readBatch(context, session, wish, from);
-        for (const { head, row } of batch.found) {
-          if (rowMatches(row, wish.search)) rows.push(row);
+        for (const { head, row, courses } of batch.found) {
+          if (rowMatches(row, courses, wish)) rows.push(row);
           from = orderOf(head, wish);
           if (rows.length === PAGE) return { rows, next: writeCursor(from) };
         }
@@ -45,7 +47,8 @@ export function listProgramme(context: RostersContext) {
       let from: string | null = null;
       do {
         const batch: Batch = await readBatch(context, session, wish, from);
-        for (const { row } of batch.found) if (rowMatches(row, wish.search)) lines.push(lineOf(row, zone));
+        for (const { row, courses } of batch.found)
+          if (rowMatches(row, courses, wish)) lines.push(lineOf(row, zone));
         from = batch.next;
       } while (from !== null && lines.length <= MOST_IN_FILE);
       if (from !== null) lines.push([en.cut(lines.length - 1)]);
@@ -55,7 +58,7 @@ export function listProgramme(context: RostersContext) {
 }
 
 interface Batch {
-  found: { head: SubmissionHead; row: ProgrammeRow }[];
+  found: { head: SubmissionHead; row: ProgrammeRow; courses: readonly SubmissionCourse[] }[];
   /** Where to go on; null: that was all. */
   next: string | null;
 }
@@ -75,27 +78,6 @@ async function readBatch(
   );
   return { found: rows, next };
 }
-
-/** Every way is one declared index; what waits comes by its promised date, all else by its last change. */
-async function readHeads(
-  { submissions }: RostersContext,
-  organisationId: string,
-  { state, microCredentialId }: ProgrammeWish,
-  after: string | null,
-): Promise<{ heads: SubmissionHead[]; next: string | null }> {
-  if (state === 'waiting') {
-    const queues = ['waiting', 'claimed'] as const;
-    return submissions.judging.queue([{ organisationId }], queues, after, AT_ONCE, () => true);
-  }
-  const byState = state === 'passed' || state === 'not-yet' ? { state } : {};
-  const of = microCredentialId === undefined ? byState : { microCredentialId };
-  const heads = await submissions.changed({ organisationId, ...of }, { after, limit: AT_ONCE });
-  const last = heads.length === AT_ONCE ? heads.at(-1) : undefined;
-  return { heads, next: last?.changeOrder ?? null };
-}
-
-const orderOf = (head: SubmissionHead, { state }: ProgrammeWish): string =>
-  (state === 'waiting' ? head.queueOrder : head.changeOrder) ?? '';
 
 async function present(
   context: RostersContext,
@@ -130,7 +112,7 @@ async function present(
         lms: sealed ? [] : [...new Set(courses.flatMap(({ platformKey }) => lmsOf.get(platformKey) ?? []))],
       };
       const microCredential = await titleOf(context, head);
-      return [{ head, row: { ...facts, ...shown, sealed, microCredential } }];
+      return [{ head, courses, row: { ...facts, ...shown, sealed, microCredential } }];
     }),
   );
   return rows.flat();
@@ -140,18 +122,6 @@ async function titleOf({ catalogue }: RostersContext, head: SubmissionHead) {
   const { organisationId, microCredentialId: id, microCredentialVersion } = head;
   const { definition, issuer } = await catalogue.get(organisationId, id, microCredentialVersion);
   return { id, title: definition.title, issuer: issuer.name };
-}
-
-async function platformNames(
-  { platform }: RostersContext,
-  keys: readonly string[],
-): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
-  for (const key of new Set(keys)) {
-    const found = await platform(key);
-    if (found) names.set(key, found.name);
-  }
-  return names;
 }
 
 function lineOf(row: ProgrammeRow, zone: string): (string | number)[] {

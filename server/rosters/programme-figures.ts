@@ -27,7 +27,8 @@ async function count(context: RostersContext, organisationId: string): Promise<P
   let looked = 0;
   do {
     const heads = await context.submissions.changed({ organisationId }, { since, after, limit: AT_ONCE });
-    for (const head of heads) answers.push(...answersOf(head, monthOf));
+    const withdrawn = await context.withdrawn(heads);
+    for (const head of heads) answers.push(...answersOf(head, monthOf, withdrawn));
     looked += heads.length;
     after = heads.length === AT_ONCE ? (heads.at(-1)?.changeOrder ?? null) : null;
   } while (after !== null && looked < MOST);

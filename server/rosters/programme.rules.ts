@@ -1,12 +1,13 @@
 /** What the programme's overview says of submissions, and its figures (pure). */
 import type { AttemptEntry, SubmissionHead } from '../submissions/head.schema.ts';
 import type { ProgrammeFigures, ProgrammeRow, ProgrammeWish } from './programme.schema.ts';
+import type { SubmissionCourse } from './roster-record.schema.ts';
 
 const DAY_MS = 86_400_000;
 
 type Facts = Omit<ProgrammeRow, 'name' | 'sealed' | 'microCredential' | 'courses' | 'lms'>;
 
-/** Null: no attempt is known. @param head as it is at `now` @param withdrawnPasses by the submission's id */
+/** Null: no attempt is known. @param head as it is at `now` @param withdrawnPasses ids of decisions */
 export function factsOf(
   head: SubmissionHead,
   now: string,
@@ -17,7 +18,7 @@ export function factsOf(
   const open = last.id === head.openAttemptId;
   const decided = head.decisions.at(-1);
   const passed = head.state === 'passed';
-  const withdrawn = passed && withdrawnPasses.has(head.id);
+  const withdrawn = passed && decided !== undefined && withdrawnPasses.has(decided.id);
   return {
     key: last.id,
     state: head.state === 'drafting' ? 'working' : head.state,
@@ -47,10 +48,22 @@ export function headMatches(head: SubmissionHead, { state, microCredentialId }: 
   return state === 'all' || groupOf[own] === state;
 }
 
-/** A sealed row is found by nothing that would say whose it is. */
-export function rowMatches(row: ProgrammeRow, search: string): boolean {
+/**
+ * A sealed row is found by nothing that would say whose it is.
+ * @param courses from which it was opened
+ */
+export function rowMatches(
+  row: ProgrammeRow,
+  courses: readonly Pick<SubmissionCourse, 'contextId' | 'platformKey'>[],
+  { course, lms, search }: Pick<ProgrammeWish, 'course' | 'lms' | 'search'>,
+): boolean {
+  if (row.sealed) return course === undefined && lms === undefined && search === '';
+  const isThere = courses.some(
+    ({ contextId, platformKey }) =>
+      (course === undefined || contextId === course) && (lms === undefined || platformKey === lms),
+  );
+  if (!isThere && (course !== undefined || lms !== undefined)) return false;
   if (search === '') return true;
-  if (row.sealed) return false;
   const wanted = search.toLocaleLowerCase('en');
   return [row.name ?? '', ...row.courses, ...row.lms].some((text) =>
     text.toLocaleLowerCase('en').includes(wanted),
@@ -60,19 +73,37 @@ export function rowMatches(row: ProgrammeRow, search: string): boolean {
 /** One decision, as the figures count it. */
 interface Answered {
   month: string;
-  passed: boolean;
+  /** `withdrawn`: it was a pass. It stays an answer that somebody waited for, but no pass. */
+  result: 'pass' | 'withdrawn' | 'not-yet';
   inTime: boolean;
   days: number;
+  /** That count. */
+  hours: number;
 }
 
-/** @param monthOf `YYYY-MM` of an instant, in the organisation's time zone */
-export function answersOf(head: SubmissionHead, monthOf: (instant: string) => string): Answered[] {
+/**
+ * @param monthOf `YYYY-MM` of an instant, in the organisation's time zone
+ * @param withdrawnPasses ids of decisions
+ */
+export function answersOf(
+  head: SubmissionHead,
+  monthOf: (instant: string) => string,
+  withdrawnPasses: ReadonlySet<string>,
+): Answered[] {
   const attempts = new Map<string, AttemptEntry>(head.attempts.map((entry) => [entry.id, entry]));
-  return head.decisions.flatMap(({ attemptId, decidedAt, result }) => {
+  return head.decisions.flatMap(({ id, attemptId, decidedAt, result, hours }): Answered[] => {
     const entry = attempts.get(attemptId);
     if (!entry) return [];
-    const days = (Date.parse(decidedAt) - Date.parse(entry.submittedAt)) / DAY_MS;
-    return [{ month: monthOf(decidedAt), passed: result === 'pass', inTime: decidedAt <= entry.dueAt, days }];
+    const withdrawn = withdrawnPasses.has(id);
+    return [
+      {
+        month: monthOf(decidedAt),
+        result: withdrawn ? 'withdrawn' : result,
+        inTime: decidedAt <= entry.dueAt,
+        days: (Date.parse(decidedAt) - Date.parse(entry.submittedAt)) / DAY_MS,
+        hours: withdrawn ? 0 : hours,
+      },
+    ];
   });
 }
 
@@ -94,12 +125,18 @@ export function figuresOf(
     return {
       month,
       decided: here.length,
-      passed: here.filter(({ passed }) => passed).length,
+      passed: here.filter(({ result }) => result === 'pass').length,
+      withdrawn: here.filter(({ result }) => result === 'withdrawn').length,
+      hours: sum(here.map(({ hours }) => hours)),
       inTime: here.filter(({ inTime }) => inTime).length,
       medianDays: median(here.map(({ days }) => days)),
     };
   });
 }
+
+/** To a hundredth: hours may be given in quarters. */
+const sum = (values: readonly number[]): number =>
+  Math.round(values.reduce((all, one) => all + one, 0) * 100) / 100;
 
 /** To a tenth. */
 function median(values: readonly number[]): number | null {

@@ -32,11 +32,14 @@ export type ProgrammeRow = z.infer<typeof ProgrammeRow>;
 export const ProgrammeWish = z.object({
   state: z.enum(programmeFilters).default('all'),
   microCredentialId: Id.optional(),
+  /** One of `ProgrammePlaces`; like a search, neither finds a sealed row. */
+  course: Id.optional(),
+  lms: Id.optional(),
   /** Part of a name, a course or an LMS; never finds a sealed row. */
   search: z.string().trim().max(100).default(''),
 });
 export type ProgrammeWish = z.infer<typeof ProgrammeWish>;
-/** `GET /api/programme?state&microCredentialId&search&after` */
+/** `GET /api/programme?state&microCredentialId&course&lms&search&after` */
 export const ProgrammeQuery = ProgrammeWish.extend({ after: z.string().max(300).optional() });
 
 export const Programme = z.object({
@@ -46,6 +49,16 @@ export const Programme = z.object({
   next: z.string().nullable(),
 });
 export type Programme = z.infer<typeof Programme>;
+
+/** `GET /api/programme/places`: by what submissions are found: where somebody opened a micro-credential. */
+export const ProgrammePlaces = z.object({
+  lms: z.array(z.object({ key: Id, name: z.string() })),
+  /** `title`: as the LMS named it; empty where it said none. */
+  courses: z.array(z.object({ id: Id, title: z.string(), lms: Id })),
+  /** There are more courses than are listed. */
+  cut: z.boolean(),
+});
+export type ProgrammePlaces = z.infer<typeof ProgrammePlaces>;
 
 /** `GET /api/programme/csv` */
 export const ProgrammeFile = DownloadFile;
@@ -64,7 +77,12 @@ export const ProgrammeFigures = z.object({
       /** `YYYY-MM` in the organisation's time zone. */
       month: z.string(),
       decided: z.number().int(),
+      /** Passes that were not withdrawn later. */
       passed: z.number().int(),
+      /** Passes that were withdrawn later: answers, and in time or not, but neither passes nor hours. */
+      withdrawn: z.number().int(),
+      /** Hours of the passes that count. */
+      hours: z.number(),
       /** Of those decided: answered by the promised date. */
       inTime: z.number().int(),
       /** From handing in to the decision, in days; null: none was decided. */

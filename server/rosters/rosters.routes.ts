@@ -8,6 +8,7 @@ import {
   Programme,
   ProgrammeFigures,
   ProgrammeFile,
+  ProgrammePlaces,
   ProgrammeQuery,
   ProgrammeWish,
 } from './programme.schema.ts';
@@ -86,6 +87,14 @@ function leadRoutes(api: Api, rosters: RostersCapability): void {
     answer: ProgrammeFile,
     authorise,
     act: ({ session, query }) => rosters.programmeFile(session, query),
+  });
+  api.route({
+    method: 'get',
+    path: '/programme/places',
+    summary: 'The courses and LMSs by which submissions are found.',
+    answer: ProgrammePlaces,
+    authorise,
+    act: ({ session }) => rosters.places(session.organisationId),
   });
   api.route({
     method: 'get',

@@ -5,7 +5,11 @@ import type { RosterPage, RosterRead, RosterVisit, SubmissionCourses } from './r
 
 const visitsOf = defineCollection<RosterVisit>()({
   name: 'rosterVisits',
-  indexes: { byCourse: ['contextId', 'microCredentialId'], byPerson: ['personId'] },
+  indexes: {
+    byCourse: ['contextId', 'microCredentialId'],
+    byPerson: ['personId'],
+    byOrganisation: ['organisationId', 'contextId'],
+  },
 });
 const coursesOf = defineCollection<SubmissionCourses>()({
   name: 'submissionCourses',
@@ -53,6 +57,42 @@ export function createRostersStore(storage: Storage) {
         if (!first) return found;
         last = first.microCredentialId;
         found.push(last);
+      }
+      return found;
+    },
+    /**
+     * Submissions that were begun from a course, of one micro-credential or all, in no promised order. Some may never
+     * have been handed in. @returns null: more than `limit`
+     */
+    async submissionsIn(
+      contextId: string,
+      microCredentialId: string | undefined,
+      limit: number,
+    ): Promise<string[] | null> {
+      const equals = microCredentialId === undefined ? [contextId] : [contextId, microCredentialId];
+      const found: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await visits.find({ index: 'byCourse', equals, limit: PAGE, after });
+        found.push(...page.items.map(({ submissionId }) => submissionId));
+        after = page.next;
+      } while (after !== undefined && found.length <= limit);
+      return found.length > limit ? null : found;
+    },
+    /** One visit in each course of an organisation; hops along the index: a small query for each course. */
+    async courseVisits(organisationId: string, limit: number): Promise<RosterVisit[]> {
+      const found: RosterVisit[] = [];
+      for (let last = ''; found.length < limit; ) {
+        const query = {
+          index: 'byOrganisation',
+          equals: [organisationId],
+          range: { gt: last },
+          limit: 1,
+        } as const;
+        const [first] = (await visits.find(query)).items;
+        if (!first) return found;
+        last = first.contextId;
+        found.push(first);
       }
       return found;
     },

@@ -4,6 +4,7 @@ import { type RostersDeps, withMemory } from './context.ts';
 import { listProgramme } from './list-programme.ts';
 import { listRosters } from './list-roster.ts';
 import { programmeFigures } from './programme-figures.ts';
+import { programmePlaces } from './programme-places.ts';
 import { recordVisits } from './record-visit.ts';
 
 export type RostersCapability = ReturnType<typeof createRosters>;
@@ -18,6 +19,7 @@ export function createRosters(deps: RostersDeps) {
     ...listRosters(context),
     ...listProgramme(context),
     figures: programmeFigures(context),
+    places: programmePlaces(context),
     /** Readings under way end at their next page and leave nothing behind that holds. */
     stop(): void {
       context.stopped.now = true;

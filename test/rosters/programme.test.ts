@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { AdminAward, AwardsPage, DownloadFile } from '../../server/awards/award.schema.ts';
-import type { Programme, ProgrammeFigures } from '../../server/rosters/programme.schema.ts';
+import type { Programme, ProgrammeFigures, ProgrammePlaces } from '../../server/rosters/programme.schema.ts';
 import type { Person } from '../journeys/support/person.ts';
 import type { World } from '../journeys/support/world.ts';
 import { type Course, fillCourse, handIn, startDistrict } from './support.ts';
@@ -56,37 +56,75 @@ describe('The lead of a program with people at every point of the way', function
       expect((await course.lead.call('GET', '/programme?after=nonsense')).status).to.equal(400);
     });
 
+    const places = (person: Person) => person.done<ProgrammePlaces>('GET', '/programme/places');
+
+    it('is filtered by course and by LMS, of those that are there; so is its file', async () => {
+      const { lms, courses, cut } = await places(course.lead);
+      expect([lms.map(({ name }) => name), courses.map(({ title }) => title), cut]).to.deep.equal([
+        ['Lakeside LMS'],
+        ['Science teachers, fall'],
+        false,
+      ]);
+      const here = courses[0]?.id;
+      const moodle = lms[0]?.key;
+      expect(courses[0]?.lms).to.equal(moodle);
+      const cases: [string, string[]][] = [
+        [`course=${here}`, ['Wes Waits', 'Pat Passed', 'Nora Notyet']],
+        [`course=${here}&state=waiting`, ['Wes Waits']],
+        [`course=${here}&state=passed`, ['Pat Passed']],
+        [`course=${here}&search=nora`, ['Nora Notyet']],
+        [`course=${here}&microCredentialId=${world.microCredentialId}&lms=${moodle}`, ['Wes', 'Pat', 'Nora']],
+        [`course=${here}&microCredentialId=none`, []],
+        [`course=${here}&lms=another`, []],
+        ['course=another', []],
+        [`lms=${moodle}`, ['Wes Waits', 'Pat Passed', 'Nora Notyet']],
+        ['lms=another', []],
+      ];
+      for (const [query, expected] of cases) {
+        const { rows, next } = await programme(course.lead, query);
+        expect(rows.map(({ name }) => name).join(), query).to.match(new RegExp(`^${expected.join('.*')}.*$`));
+        expect([rows.length, next], query).to.deep.equal([expected.length, null]);
+        const file = textOf(await course.lead.done<DownloadFile>('GET', `/programme/csv?${query}`));
+        expect(file.split('\r\n'), query).to.have.length(expected.length + 2);
+      }
+    });
+
     it('is a file, too', async () => {
       const lines = textOf(await course.lead.done<DownloadFile>('GET', '/programme/csv')).split('\r\n');
       expect(lines).to.have.length(5);
       expect(lines[0]).to.match(/^\uFEFFName,Micro-credential,/);
     });
 
-    it('counts no hours of a pass that was withdrawn, and says so; they count again when it is valid again', async () => {
-      const patOf = async () => (await programme(course.lead, 'search=pat')).rows[0];
-      const before = await patOf();
-      expect(before).to.include({ withdrawn: false });
+    async function changePatsPass(kind: 'revoke' | 'reinstate'): Promise<void> {
       let badge: AdminAward | undefined;
       while (!badge) {
         const { awards } = await course.administrator.done<AwardsPage>('GET', '/admin/awards');
         badge = awards.find(({ name }) => name === 'Pat Passed');
       }
-      const { id } = badge;
-      const act = (kind: string) =>
-        course.administrator.done('POST', `/admin/awards/${id}/${kind}`, { reason: 'By mistake.' });
-      await act('revoke');
+      const reason = { reason: 'By mistake.' };
+      await course.administrator.done('POST', `/admin/awards/${badge.id}/${kind}`, reason);
+    }
+
+    it('counts no hours of a pass that was withdrawn, and says so; they count again when it is valid again', async () => {
+      const patOf = async () => (await programme(course.lead, 'search=pat')).rows[0];
+      const before = await patOf();
+      expect(before).to.include({ withdrawn: false });
+      await changePatsPass('revoke');
       expect(await patOf()).to.deep.equal({ ...before, withdrawn: true, hours: 0 });
       const text = textOf(await course.lead.done<DownloadFile>('GET', '/programme/csv?state=passed'));
       expect(text).to.match(/Pat Passed,.*Passed, withdrawn later.*,0\r\n/);
-      await act('reinstate');
+      await changePatsPass('reinstate');
       expect(await patOf()).to.deep.equal(before);
     });
 
-    it('has figures of the year', async () => {
+    it('has figures of the year, in which a pass that was withdrawn is none', async () => {
+      await changePatsPass('revoke');
       const figures = await course.lead.done<ProgrammeFigures>('GET', '/programme/figures');
+      await changePatsPass('reinstate');
       expect(figures).to.deep.include({ waiting: 1, overdue: 0, cut: false });
       expect(figures.months).to.have.length(12);
-      expect(figures.months.at(-1)).to.deep.include({ decided: 2, passed: 1, inTime: 2, medianDays: 0 });
+      const answered = { decided: 2, inTime: 2, medianDays: 0 };
+      expect(figures.months.at(-1)).to.deep.include({ ...answered, passed: 0, withdrawn: 1, hours: 0 });
     });
 
     it('shows a lead who may assess neither name nor course nor LMS, and finds nobody by them', async () => {
@@ -100,8 +138,10 @@ describe('The lead of a program with people at every point of the way', function
       expect(rows).to.have.length(3);
       for (const row of rows) expect(row).to.deep.include({ sealed: true, name: null, courses: [], lms: [] });
       expect(JSON.stringify(rows)).not.to.match(/Waits|Passed"|Notyet|Science/);
-      for (const search of ['nora', 'science', 'lakeside'])
-        expect((await programme(both, `search=${search}`)).rows, search).to.deep.equal([]);
+      const { courses, lms } = await places(both);
+      const byPlace = [`course=${courses[0]?.id}`, `lms=${lms[0]?.key}`];
+      for (const query of ['search=nora', 'search=science', 'search=lakeside', ...byPlace])
+        expect((await programme(both, query)).rows, query).to.deep.equal([]);
       const text = textOf(await both.done<DownloadFile>('GET', '/programme/csv'));
       expect(text).not.to.match(/Wes|Nora|Science/);
     });
@@ -122,7 +162,7 @@ describe('The lead of a program with people at every point of the way', function
         for (const path of ['/rosters', base, `${base}/csv`])
           expect((await one.call('GET', path)).status, path).to.equal(roster);
         expect((await one.call('POST', `${base}/read`)).status).to.equal(roster);
-        for (const path of ['/programme', '/programme/csv', '/programme/figures'])
+        for (const path of ['/programme', '/programme/csv', '/programme/figures', '/programme/places'])
           expect((await one.call('GET', path)).status, path).to.equal(programme);
       });
 

@@ -142,8 +142,8 @@ describe('What the program’s overview says of a submission', () => {
     expect(facts(heads['not-yet'])).to.deep.include({ overdue: false, dueAt: null, hours: 0 });
     expect(facts(heads.again)).to.deep.include({ overdue: false, attempt: 2, decidedAt: null });
     expect(facts(heads.passed)).to.deep.include({ hours: 3, withdrawn: false, decidedAt: passed.decidedAt });
-    const { id } = heads.passed;
-    expect(facts(heads.passed, [id])).to.include({ state: 'passed', hours: 0, withdrawn: true });
+    expect(facts(heads.passed, [notYet.id])).to.include({ hours: 3, withdrawn: false });
+    expect(facts(heads.passed, [passed.id])).to.include({ state: 'passed', hours: 0, withdrawn: true });
     expect(facts(heads['taken back'])).to.deep.include({ state: 'working' });
     expect(facts(buildHead({}))).to.equal(null);
   });
@@ -158,32 +158,77 @@ describe('What the program’s overview says of a submission', () => {
     });
   });
 
-  it('sealed, is found by no word', () => {
-    const row = {
-      name: 'Ellen',
-      courses: ['Algebra'],
-      lms: ['Moodle'],
-      sealed: false,
-    } as unknown as ProgrammeRow;
-    for (const word of ['ell', 'algebra', 'MOODLE']) {
-      expect(rowMatches(row, word), word).to.equal(true);
-      expect(rowMatches({ ...row, sealed: true }, word), word).to.equal(false);
-    }
-    expect(rowMatches({ ...row, sealed: true }, '')).to.equal(true);
-  });
+  const row = { name: 'Ellen', courses: ['Algebra'], lms: ['Moodle'], sealed: false } as ProgrammeRow;
+  const algebra = { contextId: 'algebra-fall', platformKey: 'moodle' };
+  const induction = { contextId: 'induction', platformKey: 'canvas' };
+  const everything = { course: undefined, lms: undefined, search: '' };
+  const wishes: [string, Partial<Record<'course' | 'lms' | 'search', string>>, boolean][] = [
+    ['no word', {}, true],
+    ['part of a name', { search: 'ell' }, true],
+    ['its course, by word', { search: 'algebra' }, true],
+    ['its LMS, by word', { search: 'MOODLE' }, true],
+    ['another word', { search: 'maya' }, false],
+    ['its course', { course: 'algebra-fall' }, true],
+    ['a second course of it', { course: 'induction' }, true],
+    ['another course', { course: 'algebra-spring' }, false],
+    ['its LMS', { lms: 'moodle' }, true],
+    ['another LMS', { lms: 'schoology' }, false],
+    ['its course in its LMS', { course: 'induction', lms: 'canvas' }, true],
+    ['its course in the LMS of another of its courses', { course: 'induction', lms: 'moodle' }, false],
+    ['its course, and another word', { course: 'algebra-fall', search: 'maya' }, false],
+  ];
+  for (const [by, wish, found] of wishes)
+    it(`is ${found ? 'found' : 'not found'} by ${by}; sealed, only where nothing is asked for`, () => {
+      const asked = { ...everything, ...wish };
+      expect(rowMatches(row, [algebra, induction], asked)).to.equal(found);
+      const nothing = Object.keys(wish).length === 0;
+      expect(rowMatches({ ...row, sealed: true }, [algebra, induction], asked)).to.equal(nothing);
+    });
+
+  const monthOf = (instant: string) => instant.slice(0, 7);
 
   it('is counted in the month of each answer', () => {
-    const monthOf = (instant: string) => instant.slice(0, 7);
-    const answers = [...answersOf(heads.passed, monthOf), ...answersOf(heads['not-yet'], monthOf)];
-    expect(figuresOf(answers, ['2025-12', '2026-01', '2026-02'])).to.deep.equal([
-      { month: '2025-12', decided: 0, passed: 0, inTime: 0, medianDays: null },
-      { month: '2026-01', decided: 2, passed: 0, inTime: 2, medianDays: 8 },
-      { month: '2026-02', decided: 1, passed: 1, inTime: 1, medianDays: 2 },
+    const answers = ['passed', 'not-yet'] as const;
+    const counted = answers.flatMap((name) => answersOf(heads[name], monthOf, new Set()));
+    const none = { decided: 0, passed: 0, withdrawn: 0, hours: 0, inTime: 0, medianDays: null };
+    expect(figuresOf(counted, ['2025-12', '2026-01', '2026-02'])).to.deep.equal([
+      { month: '2025-12', ...none },
+      { month: '2026-01', ...none, decided: 2, inTime: 2, medianDays: 8 },
+      { month: '2026-02', ...none, decided: 1, passed: 1, hours: 3, inTime: 1, medianDays: 2 },
     ]);
     expect(twelveMonths('2026-02')).to.have.length(12);
     expect(twelveMonths('2026-02')[0]).to.equal('2025-03');
     expect(twelveMonths('2026-12')[0]).to.equal('2026-01');
   });
+
+  const renewed = buildHead({
+    state: 'passed',
+    attempts: [attempt(1, { state: 'passed' }), attempt(2, { state: 'passed' })],
+    decisions: [
+      decision(1, 'pass', '2026-01-09T12:00:00.000Z'),
+      decision(2, 'pass', '2026-02-03T12:00:00.000Z'),
+    ],
+  });
+  const first = 'decision-1';
+  const second = 'decision-2';
+  const counts: [string, SubmissionHead, string[], string, string][] = [
+    ['a pass after a not yet', heads.passed, [], '1 0 0 0', '1 1 0 3'],
+    ['the same, withdrawn later', heads.passed, [second], '1 0 0 0', '1 0 1 0'],
+    ['a pass that was earned again', renewed, [], '1 1 0 3', '1 1 0 3'],
+    ['the same, the first withdrawn', renewed, [first], '1 0 1 0', '1 1 0 3'],
+    ['the same, the second withdrawn', renewed, [second], '1 1 0 3', '1 0 1 0'],
+    ['the same, both withdrawn', renewed, [first, second], '1 0 1 0', '1 0 1 0'],
+    ['a not yet', heads['not-yet'], [], '1 0 0 0', '0 0 0 0'],
+    ['what waits', heads.waiting, [], '0 0 0 0', '0 0 0 0'],
+  ];
+  for (const [what, head, withdrawn, ...expected] of counts)
+    it(`answers, passes, withdrawn, hours of ${what}: January ${expected[0]}, February ${expected[1]}`, () => {
+      const months = figuresOf(answersOf(head, monthOf, new Set(withdrawn)), ['2026-01', '2026-02']);
+      const told = months.map(({ decided, passed, withdrawn: gone, hours }) =>
+        [decided, passed, gone, hours].join(' '),
+      );
+      expect(told).to.deep.equal(expected);
+    });
 });
 
 describeOnStores('What the last release stored', (store) => {
