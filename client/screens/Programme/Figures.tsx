@@ -44,6 +44,7 @@ export function Figures({ months }: { months: Months }) {
             </figure>
           </div>
           <Fold summary={t('numbers')}>
+            <p className="small soft">{t('numbersAbout')}</p>
             <Numbers months={months} />
           </Fold>
         </>
@@ -69,9 +70,11 @@ function Numbers({ months }: { months: Months }) {
           <th scope="col">{t('column.month')}</th>
           <th scope="col">{t('column.decided')}</th>
           <th scope="col">{t('column.passed')}</th>
+          <th scope="col">{t('column.withdrawn')}</th>
           <th scope="col">{t('column.rate')}</th>
           <th scope="col">{t('column.days')}</th>
           <th scope="col">{t('column.inTime')}</th>
+          <th scope="col">{t('column.hoursGiven')}</th>
         </tr>
       </thead>
       <tbody>
@@ -79,17 +82,19 @@ function Numbers({ months }: { months: Months }) {
           .filter(({ decided }) => decided > 0)
           .map((month) => {
             const rate = rateOf(month);
-            const { decided, passed, medianDays, inTime } = month;
+            const { decided, passed, withdrawn, medianDays, inTime, hours } = month;
             return (
               <tr key={month.month}>
                 <th scope="row">{monthName(month.month)}</th>
                 <td data-label={t('decided')}>{number(decided)}</td>
                 <td data-label={t('passed')}>{number(passed)}</td>
+                <td data-label={t('withdrawnCount')}>{number(withdrawn)}</td>
                 <td data-label={t('rate')}>
                   {rate === null ? t('nothing') : t('percent', { value: number(rate) })}
                 </td>
                 <td data-label={t('days')}>{medianDays === null ? t('nothing') : number(medianDays)}</td>
                 <td data-label={t('inTime')}>{number(inTime)}</td>
+                <td data-label={t('hours')}>{number(hours)}</td>
               </tr>
             );
           })}

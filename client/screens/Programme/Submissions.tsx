@@ -1,18 +1,14 @@
 import { useState } from 'react';
-import type { CatalogueItem } from '../../../server/catalogue/micro-credential.schema.ts';
 import type { Programme, ProgrammeWish } from '../../../server/rosters/programme.schema.ts';
-import { programmeFilters } from '../../../server/rosters/wishes.schema.ts';
 import { queryOf, useListing, useSettled } from '../../app/listing.ts';
-import { useLoad } from '../../app/load.ts';
 import { Note } from '../../components/blocks.tsx';
 import { Button } from '../../components/buttons.tsx';
 import { CsvButton } from '../../components/CsvButton.tsx';
 import { FailureNote } from '../../components/Failure.tsx';
-import { Select, TextField } from '../../components/fields.tsx';
 import { t as staff } from '../../messages/en/staff.ts';
+import { Filters } from './Filters.tsx';
 import { Table } from './Table.tsx';
 import { t } from './texts.ts';
-import '../Roster/roster.css';
 
 const all: ProgrammeWish = { state: 'all', search: '' };
 
@@ -50,39 +46,5 @@ export function Submissions() {
       ) : null}
       {listing.failure ? <FailureNote failure={listing.failure} again={listing.state.again} /> : null}
     </section>
-  );
-}
-
-interface FiltersProps {
-  wish: ProgrammeWish;
-  onWish: (wish: ProgrammeWish) => void;
-}
-
-function Filters({ wish, onWish }: FiltersProps) {
-  const catalogue = useLoad<{ items: CatalogueItem[] }>('/micro-credentials');
-  const items = catalogue.kind === 'ready' ? catalogue.value.items : [];
-  const micros = items.map(({ id, title }) => ({ value: id, label: title }));
-  return (
-    <search className="listing-filters">
-      <TextField
-        label={t('search')}
-        type="search"
-        maxLength={100}
-        value={wish.search}
-        onText={(search) => onWish({ ...wish, search })}
-      />
-      <Select
-        label={t('show')}
-        value={wish.state}
-        options={programmeFilters.map((one) => ({ value: one, label: t(`filter.${one}`) }))}
-        onText={(value) => onWish({ ...wish, state: programmeFilters.find((one) => one === value) ?? 'all' })}
-      />
-      <Select
-        label={t('micro')}
-        value={wish.microCredentialId ?? ''}
-        options={[{ value: '', label: t('allMicros') }, ...micros]}
-        onText={(id) => onWish({ ...wish, microCredentialId: id === '' ? undefined : id })}
-      />
-    </search>
   );
 }
