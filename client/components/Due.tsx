@@ -2,6 +2,7 @@ import { daysLeft } from '../app/due.rules.ts';
 import { useMe } from '../app/me.ts';
 import { t } from '../messages/en/staff.ts';
 import { shortDay } from '../messages/formats.ts';
+import { Beneath } from './DataTable.tsx';
 import { Status } from './marks.tsx';
 
 /** From so many days on, a date is pressing. */
@@ -16,8 +17,7 @@ export function Due({ at }: { at: string }) {
     return (
       <>
         {shortDay(at)}
-        <br />
-        <span className="small soft">{left}</span>
+        <Beneath>{left}</Beneath>
       </>
     );
   return (
@@ -25,8 +25,7 @@ export function Due({ at }: { at: string }) {
       <Status kind="not-yet" icon="clock">
         {left}
       </Status>
-      <br />
-      <span className="small soft">{shortDay(at)}</span>
+      <Beneath>{shortDay(at)}</Beneath>
     </>
   );
 }

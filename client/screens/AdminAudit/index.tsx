@@ -4,12 +4,12 @@ import { useAct } from '../../app/act.ts';
 import { call } from '../../app/api.ts';
 import { useLoad } from '../../app/load.ts';
 import { Button } from '../../components/buttons.tsx';
+import { DataTable } from '../../components/DataTable.tsx';
 import { FailureNote, Load } from '../../components/Failure.tsx';
 import { clockTime, longDay } from '../../messages/formats.ts';
 import { AdministratorsOnly, AdminPage } from '../Admin/AdminPage.tsx';
 import { t } from './texts.ts';
 import { actWords } from './words.ts';
-import '../../styles/table.css';
 
 /** Who did what and when. */
 export default function AdminAudit() {
@@ -52,25 +52,15 @@ function Trail({ first }: { first: AuditTrail }) {
     });
   return (
     <section className="stack" aria-label={t('caption')}>
-      <table className="table">
-        <caption className="only-heard">{t('caption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('column.act')}</th>
-            <th scope="col">{t('column.who')}</th>
-            <th scope="col">{t('column.when')}</th>
+      <DataTable caption={t('caption')} columns={[t('column.act'), t('column.who'), t('column.when')]}>
+        {items.map((item) => (
+          <tr key={item.id}>
+            <td>{actWords(item)}</td>
+            <td data-label={t('who')}>{item.who ? (item.who.name ?? t('noName')) : t('server')}</td>
+            <td data-label={t('when')}>{`${longDay(item.at)}, ${clockTime(item.at)}`}</td>
           </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={item.id}>
-              <td>{actWords(item)}</td>
-              <td data-label={t('who')}>{item.who ? (item.who.name ?? t('noName')) : t('server')}</td>
-              <td data-label={t('when')}>{`${longDay(item.at)}, ${clockTime(item.at)}`}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </DataTable>
       <p className="only-heard" role="status">
         {more ? t('shown', { count: more.last }) : ''}
       </p>

@@ -16,7 +16,7 @@ export const t = texts('admin-audit', {
   older: 'Show older ones',
   loading: 'One moment…',
   shown: { one: 'One more is shown.', other: '{count} more are shown.' },
-  other: 'Something was done: {act}',
+  other: 'Something was done: {act}.',
 
   'act.platform-registered': '{platform} was connected (deployments: {deployments}).',
   'act.platform-activated': '{platform} was switched on.',
@@ -34,6 +34,11 @@ export const t = texts('admin-audit', {
   'act.limits-changed':
     'Where learners can work from {platform} was changed (courses named: {courses}, sub-accounts: {accounts}).',
   'act.limits-changed.none': 'Learners can work from everywhere in {platform}.',
+  'act.installation-tested': {
+    one: '{platform} was tested: one thing needed somebody.',
+    other: '{platform} was tested: {count} things needed somebody.',
+  },
+  'act.installation-tested.good': '{platform} was tested: everything works.',
   'act.invite-made': 'A registration address was made, good for {days} days{note}.',
   'act.invite-withdrawn': 'A registration address was withdrawn{note}.',
   note: ' ({invite})',
@@ -60,6 +65,7 @@ export const t = texts('admin-audit', {
   'right.assessor': 'an assessor',
   'right.author': 'an author',
   'right.approver': 'an approver',
+  'right.lead': 'a program lead',
   'act.person-activated': '{person} was let in again.',
   'act.person-deactivated': '{person} was locked out.',
   'act.review-reassigned': 'An attempt was given to {toName}.',
@@ -76,7 +82,7 @@ export const t = texts('admin-audit', {
   'act.issuer-logo-removed': 'The logo of {issuer} was removed.',
   'act.content-published': 'The micro-credential {id} was published, version {version}.',
   'act.micro-credential-retired': 'The micro-credential {id} was retired.',
-  'act.micro-credential-restored': 'The micro-credential {id} is offered again.',
+  'act.micro-credential-reinstated': 'The micro-credential {id} is offered again.',
   'act.grade-resent': 'A grade was sent again.',
   'act.grades-resent': 'Grades were sent again.',
   'act.grade-given-up': 'A grade that could not be sent was given up.',

@@ -9,6 +9,8 @@ function variant({ act, about }: AuditItem): string {
       return `.${about.choice}`;
     case 'limits-changed':
       return about.courses === 0 && about.accounts === 0 ? '.none' : '';
+    case 'installation-tested':
+      return about.mend === 0 ? '.good' : '';
     case 'organisation-changed':
       return about.changed ? '.named' : '';
     case 'review-reassigned':
@@ -28,6 +30,7 @@ function valuesOf({ about }: AuditItem): Record<string, string | number> {
   // A name that is not known any more still leaves a sentence.
   for (const [name, value] of Object.entries(about))
     values[name] = typeof value === 'string' || typeof value === 'number' ? value : t('unnamed');
+  if (typeof about.mend === 'number') values.count = about.mend;
   const right = `right.${about.right}`;
   if (t.has(right)) values.right = t(right);
   const invite = about.invite;

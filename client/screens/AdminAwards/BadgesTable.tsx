@@ -1,13 +1,13 @@
 import { Fragment, useState } from 'react';
 import type { AdminAward, CredentialState } from '../../../server/awards/award.schema.ts';
 import { Button } from '../../components/buttons.tsx';
+import { Beneath, DataTable } from '../../components/DataTable.tsx';
 import { Status, type StatusKind } from '../../components/marks.tsx';
 import { shortDay } from '../../messages/formats.ts';
 import { t as admin } from '../Admin/texts.ts';
 import { Acts } from './Acts.tsx';
 import { t } from './texts.ts';
 import { oneKind } from './words.ts';
-import '../../styles/table.css';
 import './admin-awards.css';
 
 const marks: Record<CredentialState, StatusKind> = { valid: 'met', expired: 'calm', revoked: 'broken' };
@@ -30,46 +30,35 @@ export function BadgesTable({ awards, onChanged }: Props) {
       <p className={said ? 'small' : 'only-heard'} role="status">
         {said}
       </p>
-      <table className="table">
-        <caption className="only-heard">{t('badgesCaption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('who')}</th>
-            <th scope="col">{t('micro')}</th>
-            <th scope="col">{t('earned')}</th>
-            <th scope="col">{t('state')}</th>
-            <th scope="col">
-              <span className="only-heard">{t('act')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {awards.map((award) => (
-            <Fragment key={award.id}>
-              <Row
-                award={award}
-                open={open === award.id}
-                onOpen={() => setOpen(open === award.id ? null : award.id)}
-              />
-              {open === award.id ? (
-                <tr>
-                  <td className="below-row" colSpan={5}>
-                    <Acts
-                      award={award}
-                      onClose={() => close(award.id)}
-                      onChanged={(now, words) => {
-                        setSaid(words);
-                        onChanged(now);
-                        close(award.id);
-                      }}
-                    />
-                  </td>
-                </tr>
-              ) : null}
-            </Fragment>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        caption={t('badgesCaption')}
+        columns={[t('who'), t('micro'), t('earned'), t('state'), { heard: t('act') }]}
+      >
+        {awards.map((award) => (
+          <Fragment key={award.id}>
+            <Row
+              award={award}
+              open={open === award.id}
+              onOpen={() => setOpen(open === award.id ? null : award.id)}
+            />
+            {open === award.id ? (
+              <tr>
+                <td className="below-row" colSpan={5}>
+                  <Acts
+                    award={award}
+                    onClose={() => close(award.id)}
+                    onChanged={(now, words) => {
+                      setSaid(words);
+                      onChanged(now);
+                      close(award.id);
+                    }}
+                  />
+                </td>
+              </tr>
+            ) : null}
+          </Fragment>
+        ))}
+      </DataTable>
     </>
   );
 }
@@ -82,22 +71,15 @@ function Row({ award, open, onOpen }: { award: AdminAward; open: boolean; onOpen
       <th scope="row">{who}</th>
       <td>
         {title}
-        <br />
-        <span className="small soft">{issuerName}</span>
+        <Beneath>{issuerName}</Beneath>
       </td>
       <td data-label={`${t('earned')}:`}>
         {shortDay(awardedAt)}
-        <br />
-        <span className="small soft">{oneKind(hoursKind, hours)}</span>
+        <Beneath>{oneKind(hoursKind, hours)}</Beneath>
       </td>
       <td>
         <Status kind={marks[state]}>{t(`state.${state}`)}</Status>
-        {validUntil ? (
-          <>
-            <br />
-            <span className="small soft">{t('until', { day: shortDay(validUntil) })}</span>
-          </>
-        ) : null}
+        {validUntil ? <Beneath>{t('until', { day: shortDay(validUntil) })}</Beneath> : null}
       </td>
       <td className="end">
         <Button

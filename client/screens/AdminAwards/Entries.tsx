@@ -4,6 +4,7 @@ import { useAct } from '../../app/act.ts';
 import { call } from '../../app/api.ts';
 import { Fold } from '../../components/blocks.tsx';
 import { Button } from '../../components/buttons.tsx';
+import { DataTable } from '../../components/DataTable.tsx';
 import { FailureNote } from '../../components/Failure.tsx';
 import { t as staff } from '../../messages/en/staff.ts';
 import { shortDay } from '../../messages/formats.ts';
@@ -27,29 +28,17 @@ export function Entries({ page, filter }: { page: HoursPage; filter: HoursFilter
     <Fold summary={t('entries')}>
       <div className="stack">
         <p className="small soft prose">{t('entriesAbout')}</p>
-        <table className="table">
-          <caption className="only-heard">{t('entries')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('who')}</th>
-              <th scope="col">{t('micro')}</th>
-              <th scope="col">{t('day')}</th>
-              <th scope="col">{t('amount')}</th>
-              <th scope="col">{t('why')}</th>
+        <DataTable caption={t('entries')} columns={[t('who'), t('micro'), t('day'), t('amount'), t('why')]}>
+          {[...page.entries, ...further].map((entry) => (
+            <tr key={entry.id}>
+              <th scope="row">{entry.name ?? admin('noName')}</th>
+              <td>{entry.title}</td>
+              <td>{shortDay(entry.at)}</td>
+              <td className="num">{oneKind(entry.kind, entry.hours)}</td>
+              <td>{t(`reason.${entry.reason}`)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {[...page.entries, ...further].map((entry) => (
-              <tr key={entry.id}>
-                <th scope="row">{entry.name ?? admin('noName')}</th>
-                <td>{entry.title}</td>
-                <td>{shortDay(entry.at)}</td>
-                <td className="num">{oneKind(entry.kind, entry.hours)}</td>
-                <td>{t(`reason.${entry.reason}`)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </DataTable>
         {next ? (
           <Button small onClick={more} busy={act.busy !== null && staff('loadingMore')}>
             {staff('more')}

@@ -3,11 +3,11 @@ import type { ContentList } from '../../../server/catalogue/content-file.schema.
 import { useAct } from '../../app/act.ts';
 import { call } from '../../app/api.ts';
 import { Button } from '../../components/buttons.tsx';
+import { Beneath, DataTable } from '../../components/DataTable.tsx';
 import { FailureNote } from '../../components/Failure.tsx';
 import { Icon, Status } from '../../components/marks.tsx';
 import { saveFile } from './save-file.ts';
 import { t } from './texts.ts';
-import '../../styles/table.css';
 
 interface Props {
   list: ContentList;
@@ -62,31 +62,22 @@ interface TableProps {
 
 function Table({ list, busy, onDownload, onChange }: TableProps) {
   return (
-    <table className="table content-table">
-      <caption className="only-heard">{t('have')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('column.title')}</th>
-          <th scope="col">{t('column.version')}</th>
-          <th scope="col">{t('column.state')}</th>
-          <th scope="col">
-            <span className="only-heard">{t('column.act')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {list.microCredentials.map((item) => (
-          <Row
-            key={item.id}
-            item={item}
-            issuer={list.issuers.find(({ id }) => id === item.issuerId)?.name ?? ''}
-            busy={busy}
-            onDownload={() => onDownload(item)}
-            onChange={() => onChange(item)}
-          />
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      look="content-table"
+      caption={t('have')}
+      columns={[t('column.title'), t('column.version'), t('column.state'), { heard: t('column.act') }]}
+    >
+      {list.microCredentials.map((item) => (
+        <Row
+          key={item.id}
+          item={item}
+          issuer={list.issuers.find(({ id }) => id === item.issuerId)?.name ?? ''}
+          busy={busy}
+          onDownload={() => onDownload(item)}
+          onChange={() => onChange(item)}
+        />
+      ))}
+    </DataTable>
   );
 }
 
@@ -105,10 +96,9 @@ function Row({ item, issuer, busy, onDownload, onChange }: RowProps) {
     <tr>
       <th scope="row">
         {title}
-        <br />
-        <span className="small soft">
+        <Beneath>
           {issuer} · <span className="code">{sourceId}</span>
-        </span>
+        </Beneath>
       </th>
       <td data-label={t('column.version')} className="num">
         {version}

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { GradeTrouble } from '../../../server/grades/health.schema.ts';
+import { Beneath, DataTable } from '../../components/DataTable.tsx';
 import { Status, type StatusKind } from '../../components/marks.tsx';
 import { t } from './texts.ts';
 import { nameOf, platformOf, reasonOf, seenWords, titleOf } from './words.ts';
-import '../../styles/table.css';
 
 interface Props {
   caption: string;
@@ -17,42 +17,33 @@ interface Props {
 /** One row for each grade in each gradebook. */
 export function Grades({ caption, grades, acts, more }: Props) {
   return (
-    <table className="table">
-      <caption className="only-heard">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('column.who')}</th>
-          <th scope="col">{t('column.decision')}</th>
-          <th scope="col">{t('column.what')}</th>
-          <th scope="col">
-            <span className="only-heard">{t('column.act')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {grades.map((grade) => (
-          <tr key={grade.id}>
-            <th scope="row">
-              {nameOf(grade)}
-              <br />
-              <span className="small soft optional">
+    <DataTable
+      caption={caption}
+      columns={[t('column.who'), t('column.decision'), t('column.what'), { heard: t('column.act') }]}
+    >
+      {grades.map((grade) => (
+        <tr key={grade.id}>
+          <th scope="row">
+            {nameOf(grade)}
+            <Beneath>
+              <span className="optional">
                 {t('where', { platform: platformOf(grade), course: grade.course })}
               </span>
-            </th>
-            <td>
-              <Result {...grade} />
-            </td>
-            <td>
-              <What grade={grade} />
-              {more?.(grade)}
-            </td>
-            <td className="end">
-              <div className="grade-acts">{acts(grade)}</div>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </Beneath>
+          </th>
+          <td>
+            <Result {...grade} />
+          </td>
+          <td>
+            <What grade={grade} />
+            {more?.(grade)}
+          </td>
+          <td className="end">
+            <div className="grade-acts">{acts(grade)}</div>
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }
 
@@ -66,8 +57,7 @@ function Result({ result, attemptNumber, ...rest }: GradeTrouble) {
   return (
     <>
       <Status kind={kinds[result]}>{t(`result.${result}`)}</Status>
-      <br />
-      <span className="small soft">{t('attempt', { title: titleOf(rest), number: attemptNumber })}</span>
+      <Beneath>{t('attempt', { title: titleOf(rest), number: attemptNumber })}</Beneath>
     </>
   );
 }

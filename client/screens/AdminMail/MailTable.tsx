@@ -1,9 +1,9 @@
 import type { MailView } from '../../../server/notify/contact.schema.ts';
 import { Button } from '../../components/buttons.tsx';
+import { Beneath, DataTable } from '../../components/DataTable.tsx';
 import { clockTime, shortDay } from '../../messages/formats.ts';
 import { t as admin } from '../Admin/texts.ts';
 import { t } from './texts.ts';
-import '../../styles/table.css';
 import './admin-mail.css';
 
 interface Props {
@@ -15,25 +15,15 @@ interface Props {
 
 export function MailTable({ mails, busy, onSend }: Props) {
   return (
-    <table className="table mails">
-      <caption className="only-heard">{t('caption')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('mail')}</th>
-          <th scope="col">{t('to')}</th>
-          <th scope="col">{t('since')}</th>
-          <th scope="col">{t('state')}</th>
-          <th scope="col">
-            <span className="only-heard">{t('act')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {mails.map((mail) => (
-          <Row key={mail.id} mail={mail} sending={busy === mail.id} onSend={() => onSend(mail.id)} />
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      look="mails"
+      caption={t('caption')}
+      columns={[t('mail'), t('to'), t('since'), t('state'), { heard: t('act') }]}
+    >
+      {mails.map((mail) => (
+        <Row key={mail.id} mail={mail} sending={busy === mail.id} onSend={() => onSend(mail.id)} />
+      ))}
+    </DataTable>
   );
 }
 
@@ -47,8 +37,7 @@ function Row({ mail, sending, onSend }: { mail: MailView; sending: boolean; onSe
       <td data-label={`${t('since')}:`}>{shortDay(mail.createdAt)}</td>
       <td>
         {t(`problem.${mail.problem ?? 'none'}`)}
-        <br />
-        <span className="small soft">{triesWords(mail)}</span>
+        <Beneath>{triesWords(mail)}</Beneath>
       </td>
       <td className="end">
         {mail.problem === 'no-address' ? null : (

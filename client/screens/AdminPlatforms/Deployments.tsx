@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AdminDeployment } from '../../../server/platforms/admin-platforms.schema.ts';
 import { Button } from '../../components/buttons.tsx';
+import { DataTable } from '../../components/DataTable.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Choice } from '../../components/fields.tsx';
 import { Status, type StatusKind } from '../../components/marks.tsx';
@@ -9,7 +10,6 @@ import { fullDay } from '../../messages/formats.ts';
 import { type PlatformProps, useChange } from './acts.ts';
 import { Said } from './Said.tsx';
 import { reasonWords, t } from './texts.ts';
-import '../../styles/table.css';
 
 type Next = 'allowed' | 'refused' | 'inactive';
 
@@ -31,30 +31,25 @@ export function Deployments({ platform, onChange }: PlatformProps) {
       {deployments.length === 0 ? (
         <p className="soft">{t('deploymentsNone')}</p>
       ) : (
-        <table className="table">
-          <caption className="only-heard">{t('deploymentsCaption', { name })}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('column.deployment')}</th>
-              <th scope="col">{t('column.seenIn')}</th>
-              <th scope="col">{t('column.firstSeen')}</th>
-              <th scope="col">{t('column.state')}</th>
-              <th scope="col">
-                <span className="only-heard">{t('column.act')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {deployments.map((one) => (
-              <Row
-                key={one.key}
-                deployment={one}
-                busy={act.busy === one.key}
-                onSet={(state) => (state === 'inactive' ? setAsking(one) : void set(one, state))}
-              />
-            ))}
-          </tbody>
-        </table>
+        <DataTable
+          caption={t('deploymentsCaption', { name })}
+          columns={[
+            t('column.deployment'),
+            t('column.seenIn'),
+            t('column.firstSeen'),
+            t('column.state'),
+            { heard: t('column.act') },
+          ]}
+        >
+          {deployments.map((one) => (
+            <Row
+              key={one.key}
+              deployment={one}
+              busy={act.busy === one.key}
+              onSet={(state) => (state === 'inactive' ? setAsking(one) : void set(one, state))}
+            />
+          ))}
+        </DataTable>
       )}
       <Said words={said} />
       <Refused failure={act.failure} words={reasonWords} />

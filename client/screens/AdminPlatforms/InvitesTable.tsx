@@ -4,13 +4,13 @@ import { useAct } from '../../app/act.ts';
 import { call } from '../../app/api.ts';
 import { Fold } from '../../components/blocks.tsx';
 import { Button } from '../../components/buttons.tsx';
+import { DataTable } from '../../components/DataTable.tsx';
 import { TextField } from '../../components/fields.tsx';
 import { Refused } from '../../components/Refused.tsx';
 import { fullDay, longDay, shortDay } from '../../messages/formats.ts';
 import { t as admin } from '../Admin/texts.ts';
 import { Said } from './Said.tsx';
 import { reasonWords, t } from './texts.ts';
-import '../../styles/table.css';
 
 interface Props {
   invites: readonly AdminInvite[];
@@ -46,44 +46,37 @@ export function InvitesTable({ invites, onChange, again }: Props) {
       {invites.length === 0 ? (
         <p className="soft">{t('invitesNone')}</p>
       ) : (
-        <table className="table">
-          <caption className="only-heard">{t('invitesCaption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('column.note')}</th>
-              <th scope="col">{t('column.by')}</th>
-              <th scope="col">{t('column.made')}</th>
-              <th scope="col">{t('column.state')}</th>
-              <th scope="col">
-                <span className="only-heard">{t('column.act')}</span>
-              </th>
+        <DataTable
+          caption={t('invitesCaption')}
+          columns={[
+            t('column.note'),
+            t('column.by'),
+            t('column.made'),
+            t('column.state'),
+            { heard: t('column.act') },
+          ]}
+        >
+          {invites.map((invite) => (
+            <tr key={invite.id}>
+              <th scope="row">{noteOf(invite)}</th>
+              <td data-label={t('by')}>{invite.by ? (invite.by.name ?? admin('noName')) : t('byServer')}</td>
+              <td data-label={t('made2')}>{fullDay(invite.createdAt)}</td>
+              <td>{stateWords(invite)}</td>
+              <td className="end">
+                {invite.state === 'open' ? (
+                  <Button
+                    small
+                    aria-label={t('withdrawHeard', { note: noteOf(invite) })}
+                    busy={act.busy === invite.id && t('withdrawing')}
+                    onClick={() => void withdraw(invite)}
+                  >
+                    {t('withdraw')}
+                  </Button>
+                ) : null}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {invites.map((invite) => (
-              <tr key={invite.id}>
-                <th scope="row">{noteOf(invite)}</th>
-                <td data-label={t('by')}>
-                  {invite.by ? (invite.by.name ?? admin('noName')) : t('byServer')}
-                </td>
-                <td data-label={t('made2')}>{fullDay(invite.createdAt)}</td>
-                <td>{stateWords(invite)}</td>
-                <td className="end">
-                  {invite.state === 'open' ? (
-                    <Button
-                      small
-                      aria-label={t('withdrawHeard', { note: noteOf(invite) })}
-                      busy={act.busy === invite.id && t('withdrawing')}
-                      onClick={() => void withdraw(invite)}
-                    >
-                      {t('withdraw')}
-                    </Button>
-                  ) : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </DataTable>
       )}
       <Said words={said} />
       <Refused failure={act.failure} words={reasonWords} />

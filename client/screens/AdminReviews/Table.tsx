@@ -1,13 +1,13 @@
 import { Fragment, useState } from 'react';
 import type { AdminReviews } from '../../../server/reviews/review.schema.ts';
 import { Button } from '../../components/buttons.tsx';
+import { Beneath, DataTable } from '../../components/DataTable.tsx';
 import { Due } from '../../components/Due.tsx';
 import { t as staff } from '../../messages/en/staff.ts';
 import { shortDay } from '../../messages/formats.ts';
 import { t as admin } from '../Admin/texts.ts';
 import { Assign } from './Assign.tsx';
 import { t } from './texts.ts';
-import '../../styles/table.css';
 
 type Item = AdminReviews['items'][number];
 
@@ -28,47 +28,42 @@ export function Table({ items, issuerOf, onDone }: Props) {
     document.getElementById(buttonId(item))?.focus();
   };
   return (
-    <table className="table">
-      <caption className="only-heard">{t('caption')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('column.attempt')}</th>
-          <th scope="col">{t('column.micro')}</th>
-          <th scope="col">{t('column.with')}</th>
-          <th scope="col">{t('column.handedIn')}</th>
-          <th scope="col">{t('column.due')}</th>
-          <th scope="col">
-            <span className="only-heard">{t('column.act')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <Fragment key={item.attemptId}>
-            <Row
-              item={item}
-              open={open === item.attemptId}
-              onOpen={() => setOpen(open === item.attemptId ? null : item.attemptId)}
-            />
-            {open === item.attemptId ? (
-              <tr>
-                <td className="below-row" colSpan={6}>
-                  <Assign
-                    item={item}
-                    issuerId={issuerOf(item.microCredential.id)}
-                    onDone={(words) => {
-                      close(item);
-                      onDone(words);
-                    }}
-                    onClose={() => close(item)}
-                  />
-                </td>
-              </tr>
-            ) : null}
-          </Fragment>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      caption={t('caption')}
+      columns={[
+        t('column.attempt'),
+        t('column.micro'),
+        t('column.with'),
+        t('column.handedIn'),
+        t('column.due'),
+        { heard: t('column.act') },
+      ]}
+    >
+      {items.map((item) => (
+        <Fragment key={item.attemptId}>
+          <Row
+            item={item}
+            open={open === item.attemptId}
+            onOpen={() => setOpen(open === item.attemptId ? null : item.attemptId)}
+          />
+          {open === item.attemptId ? (
+            <tr>
+              <td className="below-row" colSpan={6}>
+                <Assign
+                  item={item}
+                  issuerId={issuerOf(item.microCredential.id)}
+                  onDone={(words) => {
+                    close(item);
+                    onDone(words);
+                  }}
+                  onClose={() => close(item)}
+                />
+              </td>
+            </tr>
+          ) : null}
+        </Fragment>
+      ))}
+    </DataTable>
   );
 }
 
@@ -81,19 +76,13 @@ function Row({ item, open, onOpen }: { item: Item; open: boolean; onOpen: () => 
       </th>
       <td>
         {microCredential.title}
-        <br />
-        <span className="small soft">
+        <Beneath>
           {staff('attempt', { number })}, {microCredential.issuer}
-        </span>
+        </Beneath>
       </td>
       <td data-label={t('with')}>
         {assessor ? (assessor.name ?? admin('noName')) : t('nobody')}
-        {assessor && claimedUntil ? (
-          <>
-            <br />
-            <span className="small soft">{t('until', { day: shortDay(claimedUntil) })}</span>
-          </>
-        ) : null}
+        {assessor && claimedUntil ? <Beneath>{t('until', { day: shortDay(claimedUntil) })}</Beneath> : null}
       </td>
       <td data-label={t('handedIn')}>{shortDay(submittedAt)}</td>
       <td data-label={t('due')}>

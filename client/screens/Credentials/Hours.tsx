@@ -1,7 +1,7 @@
 import type { MyCredentials } from '../../../server/awards/award.schema.ts';
+import { DataTable } from '../../components/DataTable.tsx';
 import { shortDay } from '../../messages/formats.ts';
 import { t } from './texts.ts';
-import '../../styles/table.css';
 
 /** Every line of the record of hours; what was taken out stands there with a minus. */
 export function Hours({ hours: { entries, byKind, claims } }: { hours: MyCredentials['hours'] }) {
@@ -19,33 +19,22 @@ export function Hours({ hours: { entries, byKind, claims } }: { hours: MyCredent
         ))}
         {told.length === 0 ? <p>{t('noClaim')}</p> : null}
       </div>
-      <table className="table">
-        <caption className="only-heard">{t('hours')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('date')}</th>
-            <th scope="col">{t('for')}</th>
-            <th scope="col">{t('kind')}</th>
-            <th scope="col">{t('why')}</th>
-            <th scope="col" className="end">
-              {t('amount')}
-            </th>
+      <DataTable
+        caption={t('hours')}
+        columns={[t('date'), t('for'), t('kind'), t('why'), { end: t('amount') }]}
+      >
+        {entries.map(({ id, at, title, kind, reason, hours }) => (
+          <tr key={id}>
+            <th scope="row">{shortDay(at)}</th>
+            <td>{title}</td>
+            <td data-label={`${t('kind')}:`}>{t(`kind.${kind}`)}</td>
+            <td data-label={`${t('why')}:`}>{t(`why.${reason}`)}</td>
+            <td className="end num" data-label={`${t('amount')}:`}>
+              {hours < 0 ? `\u2212${-hours}` : hours}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {entries.map(({ id, at, title, kind, reason, hours }) => (
-            <tr key={id}>
-              <th scope="row">{shortDay(at)}</th>
-              <td>{title}</td>
-              <td data-label={`${t('kind')}:`}>{t(`kind.${kind}`)}</td>
-              <td data-label={`${t('why')}:`}>{t(`why.${reason}`)}</td>
-              <td className="end num" data-label={`${t('amount')}:`}>
-                {hours < 0 ? `\u2212${-hours}` : hours}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </DataTable>
     </section>
   );
 }

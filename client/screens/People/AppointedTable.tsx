@@ -5,6 +5,7 @@ import { call } from '../../app/api.ts';
 import { useMe } from '../../app/me.ts';
 import { refreshMe } from '../../app/session.ts';
 import { Button } from '../../components/buttons.tsx';
+import { DataTable } from '../../components/DataTable.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Refused } from '../../components/Refused.tsx';
 import { t as staff } from '../../messages/en/staff.ts';
@@ -13,7 +14,6 @@ import type { Issuers } from '../Admin/issuers.ts';
 import { scopeWords } from '../Admin/scope.ts';
 import { t as admin, reasonWords } from '../Admin/texts.ts';
 import { t } from './texts.ts';
-import '../../styles/table.css';
 
 interface Props {
   appointed: readonly Appointed[];
@@ -45,43 +45,38 @@ export function AppointedTable({ appointed, issuers, onChange }: Props) {
       <h2 id="appointed" tabIndex={-1}>
         {t('appointed')}
       </h2>
-      <table className="table">
-        <caption className="only-heard">{t('appointedCaption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('column.name')}</th>
-            <th scope="col">{t('column.right')}</th>
-            <th scope="col">{t('column.issuers')}</th>
-            <th scope="col">{t('column.since')}</th>
-            <th scope="col">
-              <span className="only-heard">{t('column.act')}</span>
+      <DataTable
+        caption={t('appointedCaption')}
+        columns={[
+          t('column.name'),
+          t('column.right'),
+          t('column.issuers'),
+          t('column.since'),
+          { heard: t('column.act') },
+        ]}
+      >
+        {appointed.map((one) => (
+          <tr key={keyOf(one)}>
+            <th scope="row">
+              {nameOf(one)}
+              {one.personId === person.id ? <span className="soft optional"> {t('you')}</span> : null}
             </th>
+            <td>{staff(`right.${one.right}`)}</td>
+            <td data-label={one.issuers ? t('for') : undefined}>{scopeWords(one.issuers, issuers)}</td>
+            <td data-label={t('since')}>{fullDay(one.givenAt)}</td>
+            <td className="end">
+              <Button
+                small
+                aria-haspopup="dialog"
+                aria-label={t('removeHeard', { name: nameOf(one), right: staff(`right.${one.right}`) })}
+                onClick={() => setAsking(one)}
+              >
+                {t('remove')}
+              </Button>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {appointed.map((one) => (
-            <tr key={keyOf(one)}>
-              <th scope="row">
-                {nameOf(one)}
-                {one.personId === person.id ? <span className="soft optional"> {t('you')}</span> : null}
-              </th>
-              <td>{staff(`right.${one.right}`)}</td>
-              <td data-label={one.issuers ? t('for') : undefined}>{scopeWords(one.issuers, issuers)}</td>
-              <td data-label={t('since')}>{fullDay(one.givenAt)}</td>
-              <td className="end">
-                <Button
-                  small
-                  aria-haspopup="dialog"
-                  aria-label={t('removeHeard', { name: nameOf(one), right: staff(`right.${one.right}`) })}
-                  onClick={() => setAsking(one)}
-                >
-                  {t('remove')}
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </DataTable>
       <Refused failure={act.failure} words={reasonWords} />
       <SureDialog asking={asking} onRemove={remove} onClose={() => setAsking(null)} />
     </section>

@@ -2,6 +2,7 @@ import type { Offer, People } from '../../../server/launches/people.schema.ts';
 import { useAct } from '../../app/act.ts';
 import { call } from '../../app/api.ts';
 import { Button } from '../../components/buttons.tsx';
+import { DataTable } from '../../components/DataTable.tsx';
 import { Refused } from '../../components/Refused.tsx';
 import { t as staff } from '../../messages/en/staff.ts';
 import { shortDay } from '../../messages/formats.ts';
@@ -46,44 +47,37 @@ export function OffersTable({ offers, issuers, onChange, again }: Props) {
       {offers.length === 0 ? (
         <p className="soft">{t('offersNone')}</p>
       ) : (
-        <table className="table">
-          <caption className="only-heard">{t('offersCaption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('column.note')}</th>
-              <th scope="col">{t('column.right')}</th>
-              <th scope="col">{t('column.issuers')}</th>
-              <th scope="col">{t('column.state')}</th>
-              <th scope="col">
-                <span className="only-heard">{t('column.act')}</span>
-              </th>
+        <DataTable
+          caption={t('offersCaption')}
+          columns={[
+            t('column.note'),
+            t('column.right'),
+            t('column.issuers'),
+            t('column.state'),
+            { heard: t('column.act') },
+          ]}
+        >
+          {offers.map((offer) => (
+            <tr key={offer.id}>
+              <th scope="row">{noteOf(offer)}</th>
+              <td>{staff(`right.${offer.right}`)}</td>
+              <td data-label={offer.issuers ? t('for') : undefined}>{scopeWords(offer.issuers, issuers)}</td>
+              <td data-label={t('state')}>{stateWords(offer)}</td>
+              <td className="end">
+                {isOpen(offer) ? (
+                  <Button
+                    small
+                    aria-label={t('withdrawHeard', { note: noteOf(offer) })}
+                    busy={act.busy === offer.id && t('withdrawing')}
+                    onClick={() => void withdraw(offer)}
+                  >
+                    {t('withdraw')}
+                  </Button>
+                ) : null}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {offers.map((offer) => (
-              <tr key={offer.id}>
-                <th scope="row">{noteOf(offer)}</th>
-                <td>{staff(`right.${offer.right}`)}</td>
-                <td data-label={offer.issuers ? t('for') : undefined}>
-                  {scopeWords(offer.issuers, issuers)}
-                </td>
-                <td data-label={t('state')}>{stateWords(offer)}</td>
-                <td className="end">
-                  {isOpen(offer) ? (
-                    <Button
-                      small
-                      aria-label={t('withdrawHeard', { note: noteOf(offer) })}
-                      busy={act.busy === offer.id && t('withdrawing')}
-                      onClick={() => void withdraw(offer)}
-                    >
-                      {t('withdraw')}
-                    </Button>
-                  ) : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </DataTable>
       )}
       <Refused failure={act.failure} words={reasonWords} />
     </section>

@@ -2,11 +2,11 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { QueueItem } from '../../../server/reviews/review.schema.ts';
 import { to } from '../../app/paths.ts';
+import { Beneath, DataTable } from '../../components/DataTable.tsx';
 import { Due } from '../../components/Due.tsx';
 import { t as staff } from '../../messages/en/staff.ts';
 import { shortDay } from '../../messages/formats.ts';
 import { t } from './texts.ts';
-import '../../styles/table.css';
 import './queue.css';
 
 /** The queue as a table; lines on a phone. The filter is there from two micro-credentials on. */
@@ -42,26 +42,21 @@ export function Rows({ rows, children }: { rows: readonly QueueItem[]; children?
 
 function Table({ rows }: { rows: readonly QueueItem[] }) {
   return (
-    <table className="table">
-      <caption className="only-heard">{t('caption')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('column.attempt')}</th>
-          <th scope="col">{t('column.micro')}</th>
-          <th scope="col">{t('column.state')}</th>
-          <th scope="col">{t('column.handedIn')}</th>
-          <th scope="col">{t('column.due')}</th>
-          <th scope="col">
-            <span className="only-heard">{t('column.open')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((item) => (
-          <Row key={item.attemptId} item={item} />
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      caption={t('caption')}
+      columns={[
+        t('column.attempt'),
+        t('column.micro'),
+        t('column.state'),
+        t('column.handedIn'),
+        t('column.due'),
+        { heard: t('column.open') },
+      ]}
+    >
+      {rows.map((item) => (
+        <Row key={item.attemptId} item={item} />
+      ))}
+    </DataTable>
   );
 }
 
@@ -75,8 +70,7 @@ function Row({ item }: { item: QueueItem }) {
       </th>
       <td>
         {microCredential.title}
-        <br />
-        <span className="small soft">{staff('attempt', { number })}</span>
+        <Beneath>{staff('attempt', { number })}</Beneath>
       </td>
       <td>{mine && claimedUntil ? t('mine', { day: shortDay(claimedUntil) }) : t('free')}</td>
       <td data-label={t('handedIn')}>{shortDay(submittedAt)}</td>
