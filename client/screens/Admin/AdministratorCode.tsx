@@ -4,8 +4,7 @@ import { useAct } from '../../app/act.ts';
 import { call } from '../../app/api.ts';
 import { to } from '../../app/paths.ts';
 import { refreshMe } from '../../app/session.ts';
-import { Button } from '../../components/buttons.tsx';
-import { TextField } from '../../components/fields.tsx';
+import { PasteForm } from '../../components/PasteForm.tsx';
 import { Refused } from '../../components/Refused.tsx';
 import { reasonWords, t } from './texts.ts';
 
@@ -14,7 +13,6 @@ export function AdministratorCode() {
   const [code, setCode] = useState('');
   const [, navigate] = useLocation();
   const act = useAct();
-  const empty = code.trim().length < 10;
   const enter = () =>
     void act.run('enter', async () => {
       await call('/administrator-code', { method: 'POST', body: { code: code.trim() } });
@@ -27,39 +25,18 @@ export function AdministratorCode() {
         <h2 id="code">{t('codeTitle')}</h2>
         <p className="soft prose">{t('codeText')}</p>
       </div>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!empty && act.busy === null) enter();
-        }}
-      >
-        <TextField
-          label={t('code')}
-          hint={t('codeHint')}
-          maxLength={2000}
-          dir="ltr"
-          spellCheck={false}
-          value={code}
-          onText={setCode}
-        />
-        <div className="row">
-          <Button
-            type="submit"
-            look="main"
-            unavailable={empty}
-            describedBy={empty ? 'code-why' : undefined}
-            busy={act.busy !== null && t('codeEntering')}
-          >
-            {t('codeEnter')}
-          </Button>
-          {empty ? (
-            <span className="small soft" id="code-why">
-              {t('codeEmpty')}
-            </span>
-          ) : null}
-        </div>
-      </form>
+      <PasteForm
+        label={t('code')}
+        hint={t('codeHint')}
+        least={10}
+        most={2000}
+        text={code}
+        onText={setCode}
+        button={t('codeEnter')}
+        waits={t('codeEmpty')}
+        busy={act.busy !== null && t('codeEntering')}
+        onSend={enter}
+      />
       <Refused failure={act.failure} words={reasonWords} />
     </section>
   );

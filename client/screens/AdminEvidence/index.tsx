@@ -1,9 +1,8 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { EvidenceFile } from '../../../server/evidence/evidence.schema.ts';
 import { useAct } from '../../app/act.ts';
 import { call } from '../../app/api.ts';
-import { Button } from '../../components/buttons.tsx';
-import { TextField } from '../../components/fields.tsx';
+import { PasteForm } from '../../components/PasteForm.tsx';
 import { Refused } from '../../components/Refused.tsx';
 import { fileSize } from '../../evidence/sizes.ts';
 import { Withdraw } from '../../evidence/Withdraw.tsx';
@@ -27,10 +26,7 @@ function ByCode() {
   const [code, setCode] = useState('');
   const [found, setFound] = useState<{ code: string; files: EvidenceFile[] } | null>(null);
   const act = useAct();
-  const empty = code.trim().length < 3;
-  const look = (event: FormEvent) => {
-    event.preventDefault();
-    if (empty || act.busy !== null) return;
+  const look = () =>
     void act.run('look', async () => {
       setFound(null);
       const wanted = code.trim().toUpperCase();
@@ -39,37 +35,23 @@ function ByCode() {
       );
       setFound({ code: wanted, files: items });
     });
-  };
   return (
     <>
-      <form className="stack" onSubmit={look}>
-        <TextField
+      <div className="stack">
+        <PasteForm
           label={t('code')}
           hint={t('codeHint')}
-          maxLength={20}
-          dir="ltr"
-          spellCheck={false}
-          value={code}
+          least={3}
+          most={20}
+          text={code}
           onText={setCode}
+          button={t('look')}
+          waits={t('codeEmpty')}
+          busy={act.busy !== null && t('looking')}
+          onSend={look}
         />
-        <div className="row">
-          <Button
-            type="submit"
-            look="main"
-            unavailable={empty}
-            describedBy={empty ? 'code-why' : undefined}
-            busy={act.busy !== null && t('looking')}
-          >
-            {t('look')}
-          </Button>
-          {empty ? (
-            <span className="small soft" id="code-why">
-              {t('codeEmpty')}
-            </span>
-          ) : null}
-        </div>
         <Refused failure={act.failure} words={reasonWords} />
-      </form>
+      </div>
       {found ? <Files key={found.code} {...found} /> : null}
     </>
   );

@@ -4,9 +4,8 @@ import { useAct } from '../../app/act.ts';
 import { call } from '../../app/api.ts';
 import { useMe } from '../../app/me.ts';
 import { refreshMe } from '../../app/session.ts';
-import { Button } from '../../components/buttons.tsx';
-import { TextField } from '../../components/fields.tsx';
 import { Page } from '../../components/Page.tsx';
+import { PasteForm } from '../../components/PasteForm.tsx';
 import { Refused } from '../../components/Refused.tsx';
 import { AdministratorCode } from '../Admin/AdministratorCode.tsx';
 import { Accepted, Offered } from './Offered.tsx';
@@ -61,57 +60,22 @@ export default function Invitation() {
             }}
           />
         ) : (
-          <LinkForm link={link} onLink={setLink} busy={act.busy !== null} onLook={look} />
+          <PasteForm
+            label={t('link')}
+            hint={t('linkHint')}
+            least={10}
+            most={500}
+            text={link}
+            onText={setLink}
+            button={t('look')}
+            waits={t('empty')}
+            busy={act.busy !== null && t('looking')}
+            onSend={look}
+          />
         )}
         <Refused failure={act.failure} words={reasonWords} />
       </section>
       {mayEnterAdministratorCode ? <AdministratorCode /> : null}
     </Page>
-  );
-}
-
-interface FormProps {
-  link: string;
-  onLink: (link: string) => void;
-  busy: boolean;
-  onLook: () => void;
-}
-
-function LinkForm({ link, onLink, busy, onLook }: FormProps) {
-  const empty = link.trim().length < 10;
-  return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!empty && !busy) onLook();
-      }}
-    >
-      <TextField
-        label={t('link')}
-        hint={t('linkHint')}
-        maxLength={500}
-        dir="ltr"
-        spellCheck={false}
-        value={link}
-        onText={onLink}
-      />
-      <div className="row">
-        <Button
-          type="submit"
-          look="main"
-          unavailable={empty}
-          describedBy={empty ? 'link-why' : undefined}
-          busy={busy && t('looking')}
-        >
-          {t('look')}
-        </Button>
-        {empty ? (
-          <span className="small soft" id="link-why">
-            {t('empty')}
-          </span>
-        ) : null}
-      </div>
-    </form>
   );
 }
