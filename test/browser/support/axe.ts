@@ -7,6 +7,14 @@ import type { Frame, Page } from 'playwright-core';
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+// A colour on its way from one to the other would be measured where nobody can read it.
+const settled = `Promise.allSettled(
+  document
+    .getAnimations()
+    .filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity)
+    .map(({ finished }) => finished),
+)`;
+
 interface AxeResult {
   violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[];
 }
@@ -15,7 +23,7 @@ interface AxeResult {
 export async function violations(where: Page | Frame): Promise<string[]> {
   // As a script of the test's, not of the page: the page's own policy stays as it is.
   const result = (await where.evaluate(
-    `(async () => { ${source}; return axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(tags)} } }); })()`,
+    `(async () => { await ${settled}; ${source}; return axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(tags)} } }); })()`,
   )) as AxeResult;
   return result.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => JSON.stringify(target)).join(' ')}`,
