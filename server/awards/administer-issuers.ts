@@ -2,13 +2,14 @@
 import sharp from 'sharp';
 import { notFound, notPossibleNow } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
+import type { AuditAct } from '../platforms/audit.schema.ts';
 import type { AwardsContext } from './context.ts';
 import type { AdminIssuer, IssuerChange } from './issuer.schema.ts';
 import { rotateKeys } from './issuer-keys.ts';
 
 /** Unknown and foreign ids: Refusal `not-found`. */
 export function administerIssuers(context: AwardsContext) {
-  const record = ({ organisationId, personId }: Session, act: string, issuerId: string) =>
+  const record = ({ organisationId, personId }: Session, act: AuditAct, issuerId: string) =>
     context.audit.record({ organisationId, personId, act, details: { issuerId } });
   return {
     issuers: (organisationId: string): Promise<AdminIssuer[]> => readIssuers(context, organisationId),

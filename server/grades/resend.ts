@@ -1,6 +1,7 @@
 /** What a person does about a grade: sends it again, gives it up, or leaves the gradebook as it is. */
 import { notFound, notPossibleNow } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
+import type { AuditAct } from '../platforms/audit.schema.ts';
 import { fraction } from './delivery.rules.ts';
 import type { Administration } from './directory.ts';
 import type { GradeEntry } from './grade.schema.ts';
@@ -123,7 +124,7 @@ async function makeAgain({ context }: Administration, entry: StoredEntry): Promi
 async function record(
   { directory }: Administration,
   { organisationId, personId }: Who,
-  act: string,
+  act: AuditAct,
   entry: GradeEntry | null,
   details: Record<string, boolean | number>,
 ): Promise<void> {

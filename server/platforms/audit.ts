@@ -1,4 +1,4 @@
-import type { AuditEntry } from './audit.schema.ts';
+import type { AuditAct, AuditEntry } from './audit.schema.ts';
 import type { AuditStore } from './audit.store.ts';
 import { newId } from './ids.ts';
 
@@ -12,8 +12,8 @@ export type Audit = ReturnType<typeof createAudit>;
 /** The append-only audit trail. Record an act after it took effect; the act's own document says who and when, too. */
 export function createAudit({ store, clock }: AuditDeps) {
   return {
-    record: (act: Omit<AuditEntry, 'id' | 'at'>): Promise<void> =>
-      store.append({ ...act, id: newId(), at: clock().toISOString() }),
+    record: (entry: Omit<AuditEntry, 'id' | 'at' | 'act'> & { act: AuditAct }): Promise<void> =>
+      store.append({ ...entry, id: newId(), at: clock().toISOString() }),
     /**
      * The newest acts of one organisation.
      * @param after `next` of the page before

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { notFound, notPossibleNow } from '../http/errors.ts';
 import { lmsProducts } from '../lti/launch.schema.ts';
+import type { AuditAct } from './audit.schema.ts';
 import { addFrameHost, type HostChange, removeFrameHost } from './frame-hosts.rules.ts';
 import { readLimits } from './limits.rules.ts';
 import { hoursClaims, notYetChoice, type OrganisationSettings } from './organisation.schema.ts';
@@ -67,7 +68,7 @@ export function platformChanges(context: PlatformsContext) {
 /** @param host as `readFrameHost` gave it; @throws Refusal `not-found`, or `not-possible-now` with the rule's reason */
 export function frameChanges(context: PlatformsContext) {
   const change =
-    (decide: (now: PlatformRecord, host: string) => HostChange<PlatformRecord>, act: string) =>
+    (decide: (now: PlatformRecord, host: string) => HostChange<PlatformRecord>, act: AuditAct) =>
     async (organisationId: string, key: string, host: string, by: string | null): Promise<void> => {
       const decided: HostChange<PlatformRecord>[] = [];
       await changeOwnPlatform(context, organisationId, key, (now) => {
