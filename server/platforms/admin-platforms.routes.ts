@@ -1,7 +1,8 @@
 /** What an administrator sees and sets of the organisation's LMSs. Every act answers the whole list. */
 import { z } from 'zod';
-import type { Api } from '../http/api.ts';
+import type { Api, RouteDefinition } from '../http/api.ts';
 import { Id } from '../http/ids.schema.ts';
+import type { Session } from '../http/session.schema.ts';
 import {
   AdminPlatforms,
   DeploymentChange,
@@ -10,19 +11,33 @@ import {
   PlatformActive,
 } from './admin-platforms.schema.ts';
 import { administer } from './administer.ts';
-import type { Administration } from './administer-platforms.ts';
 import { auditRoutes } from './audit-trail.routes.ts';
 import { inviteRoutes } from './invites.routes.ts';
 import { PlatformLimits } from './platform.schema.ts';
 import type { PlatformsAdmin } from './platforms-admin.ts';
 
 const params = z.object({ key: Id });
+type Answer = typeof AdminPlatforms;
+type Change<B extends z.ZodType | undefined> = Pick<
+  RouteDefinition<typeof params, undefined, B, Answer, Session, void>,
+  'method' | 'path' | 'summary' | 'body' | 'act'
+>;
 
 /** Platforms, registration addresses and the audit trail. */
-export function adminPlatformRoutes(api: Api, admin: PlatformsAdmin): void {
-  const { administration } = admin;
-  inviteRoutes(api, admin.invites);
-  auditRoutes(api, admin.auditTrail);
+export function adminPlatformRoutes(api: Api, { administration, invites, auditTrail }: PlatformsAdmin): void {
+  const change = <B extends z.ZodType | undefined = undefined>({ act, ...route }: Change<B>): void =>
+    api.route<typeof params, undefined, B, Answer>({
+      ...route,
+      params,
+      answer: AdminPlatforms,
+      authorise: administer,
+      act: async (call) => {
+        await act(call);
+        return administration.list(call.session);
+      },
+    });
+  inviteRoutes(api, invites);
+  auditRoutes(api, auditTrail);
   api.route({
     method: 'get',
     path: '/admin/platforms',
@@ -31,107 +46,54 @@ export function adminPlatformRoutes(api: Api, admin: PlatformsAdmin): void {
     authorise: administer,
     act: ({ session }) => administration.list(session),
   });
-  switchRoutes(api, administration);
-  deploymentRoutes(api, administration);
-  hostRoutes(api, administration);
-}
-
-function switchRoutes(api: Api, administration: Administration): void {
-  api.route({
+  change({
     method: 'post',
     path: '/admin/platforms/:key/active',
     summary: 'Switches an LMS off or on. Off ends its sessions within 5 seconds.',
-    params,
     body: PlatformActive,
-    answer: AdminPlatforms,
-    authorise: administer,
-    act: async ({ session, params, body }) => {
-      await administration.setActive(session, params.key, body.active);
-      return administration.list(session);
-    },
+    act: ({ session, params, body }) => administration.setActive(session, params.key, body.active),
   });
-  api.route({
+  change({
     method: 'put',
     path: '/admin/platforms/:key/limits',
     summary: 'In which courses and sub-accounts learners may work with the tool; none named: everywhere.',
-    params,
     body: PlatformLimits,
-    answer: AdminPlatforms,
-    authorise: administer,
-    act: async ({ session, params, body }) => {
-      await administration.setLimits(session, params.key, body);
-      return administration.list(session);
-    },
+    act: ({ session, params, body }) => administration.setLimits(session, params.key, body),
   });
-  api.route({
+  change({
     method: 'post',
     path: '/admin/platforms/:key/change-key',
     summary:
       'Publishes a new key for an LMS. It signs a day later; the old one stays published a week longer.',
-    params,
-    answer: AdminPlatforms,
-    authorise: administer,
-    act: async ({ session, params }) => {
-      await administration.rotateKey(session, params.key);
-      return administration.list(session);
-    },
+    act: ({ session, params }) => administration.rotateKey(session, params.key),
   });
-}
-
-function deploymentRoutes(api: Api, administration: Administration): void {
-  api.route({
+  change({
     method: 'put',
     path: '/admin/platforms/:key/new-deployments',
     summary: 'Whether new deployments of an LMS wait for approval or come in.',
-    params,
     body: NewDeployments,
-    answer: AdminPlatforms,
-    authorise: administer,
-    act: async ({ session, params, body }) => {
-      await administration.setNewDeployments(session, params.key, body.newDeployments);
-      return administration.list(session);
-    },
+    act: ({ session, params, body }) =>
+      administration.setNewDeployments(session, params.key, body.newDeployments),
   });
-  api.route({
+  change({
     method: 'post',
     path: '/admin/deployments/:key/state',
     summary: 'Approves, refuses, switches off or switches on a deployment.',
-    params,
     body: DeploymentChange,
-    answer: AdminPlatforms,
-    authorise: administer,
-    act: async ({ session, params, body }) => {
-      await administration.setDeployment(session, params.key, body.state);
-      return administration.list(session);
-    },
+    act: ({ session, params, body }) => administration.setDeployment(session, params.key, body.state),
   });
-}
-
-function hostRoutes(api: Api, administration: Administration): void {
-  api.route({
+  change({
     method: 'post',
     path: '/admin/platforms/:key/hosts/add',
     summary: 'Lets a host show the pages of this LMS in a frame.',
-    params,
     body: FrameHostChange,
-    answer: AdminPlatforms,
-    authorise: administer,
-    act: async ({ session, params, body }) => {
-      await administration.addHost(session, params.key, body.host);
-      return administration.list(session);
-    },
+    act: ({ session, params, body }) => administration.addHost(session, params.key, body.host),
   });
-  api.route({
+  change({
     method: 'post',
     path: '/admin/platforms/:key/hosts/remove',
     summary: 'Takes a host away again; no launch brings it back.',
-    params,
     body: FrameHostChange,
-    answer: AdminPlatforms,
-    authorise: administer,
-    act: async ({ session, params, body }) => {
-      await administration.removeHost(session, params.key, body.host);
-      return administration.list(session);
-    },
+    act: ({ session, params, body }) => administration.removeHost(session, params.key, body.host),
   });
 }
