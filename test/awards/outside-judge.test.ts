@@ -37,7 +37,7 @@ const content = () =>
   });
 
 describe('A verifier of somebody else’s (verifier-core, over https)', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let opened: Awaited<ReturnType<TestStore['open']>>;
   let world: AwardsWorld;
   let server: Server;

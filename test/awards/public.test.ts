@@ -244,7 +244,7 @@ describeOnStores('The public page of a badge', (store) => {
     } finally {
       await browser.close();
     }
-  }).timeout(60_000);
+  }).timeout(120_000);
 
   it('of a confirmation says what the director needs, until it is withdrawn', async () => {
     const url =

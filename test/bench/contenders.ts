@@ -13,7 +13,7 @@ import type { LtiPlatform } from '../../server/lti/launch.schema.ts';
 import { openStorage } from '../../server/storage/open.ts';
 import { type Document, defineCollection } from '../../server/storage/port.ts';
 import { createTool } from '../../server/tool.ts';
-import { freePort } from '../journeys/support/world.ts';
+import { freePort } from '../support/free-port.ts';
 import { testIdentity } from '../support/identity.ts';
 import { memoryPlugin } from './memory-plugin.ts';
 

@@ -8,10 +8,10 @@ import { apply, appointAssessor, judge, mine, prepare } from '../journeys/suppor
 import type { Person } from '../journeys/support/person.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { PostOffice } from '../notify/support/post-office.ts';
+import { eventually } from '../support/eventually.ts';
 import { storesUnderTest } from '../support/stores.ts';
 import { describeInBrowser, openChromium, signIn, sizes } from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
-import { eventually } from './support/mailbox.ts';
 
 const picturesDir = process.env['PICTURES_DIR'];
 

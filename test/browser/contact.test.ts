@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Contact } from '../../server/notify/contact.schema.ts';
+import { eventually } from '../support/eventually.ts';
 import { describeInBrowser } from './support/browser.ts';
 import {
   type CredentialsWorld,
@@ -9,7 +10,7 @@ import {
   startCredentialsWorld,
 } from './support/credentials-world.ts';
 import type { KeyboardPerson } from './support/keyboard.ts';
-import { eventually, readLetters } from './support/mailbox.ts';
+import { readLetters } from './support/mailbox.ts';
 
 describeInBrowser('Where mails go, by keyboard, for somebody whose LMS sends no address', () => {
   let here: CredentialsWorld;

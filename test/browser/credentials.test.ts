@@ -4,6 +4,7 @@ import type { CredentialItem, MyCredentials } from '../../server/awards/award.sc
 import type { AwardMails } from '../../server/notify/contact.schema.ts';
 import { apply, judge, mine, prepare } from '../journeys/support/acts.ts';
 import type { Person } from '../journeys/support/person.ts';
+import { eventually } from '../support/eventually.ts';
 import { describeInBrowser } from './support/browser.ts';
 import {
   type CredentialsWorld,
@@ -15,7 +16,7 @@ import {
   startCredentialsWorld,
 } from './support/credentials-world.ts';
 import type { KeyboardPerson } from './support/keyboard.ts';
-import { eventually, readLetters } from './support/mailbox.ts';
+import { readLetters } from './support/mailbox.ts';
 
 describeInBrowser('What a pass is worth, by keyboard, in the LMS’s frame', () => {
   let here: CredentialsWorld;

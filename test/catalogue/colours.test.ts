@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { contrast, legibleColours } from '../../server/catalogue/colours.rules.ts';
+import { sameCases } from '../support/cases.ts';
 
 const cream = '#fff8ec';
 const colour = fc
@@ -39,6 +40,7 @@ describe('The colours of an issuer', () => {
         expect(contrast(cream, legible.deep)).to.be.at.least(4.5);
         expect(contrast(legible.accent, legible.deep)).to.be.at.least(3);
       }),
+      sameCases,
     );
   });
 });

@@ -26,7 +26,7 @@ function district(storage: Awaited<ReturnType<typeof openStorage>>) {
 }
 
 describe('npm run content', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder: string;
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'micro-credentials-content-'));

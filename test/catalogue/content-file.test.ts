@@ -6,6 +6,7 @@ import { checkContent } from '../../server/catalogue/definition.rules.ts';
 import { readJson } from '../../server/catalogue/json-places.rules.ts';
 import { readContent } from '../../server/catalogue/read-content.ts';
 import { readSamples } from '../../server/catalogue/samples.ts';
+import { sameCases } from '../support/cases.ts';
 import { type ServedApi, serveApi } from '../support/serve-api.ts';
 import { buildSession } from '../support/session.ts';
 import { describeOnStores } from '../support/stores.ts';
@@ -31,7 +32,7 @@ describe('JSON with places', () => {
         if (!read.ok) expect(read.fault).to.equal('name-twice');
         else expect(read.value).to.deep.equal(JSON.parse(text));
       }),
-      { numRuns: 300 },
+      { numRuns: 300, ...sameCases },
     );
   });
 
@@ -55,7 +56,7 @@ describe('JSON with places', () => {
           if (!read.ok && valid) expect(read.fault).to.equal('name-twice');
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 300, ...sameCases },
     );
   });
 

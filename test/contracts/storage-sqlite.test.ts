@@ -50,7 +50,7 @@ describe('the embedded store', () => {
 
   describe('is killed in the middle of writes', () => {
     it('and loses nothing that it acknowledged, nor brings back what was taken', async function () {
-      this.timeout(60_000);
+      this.timeout(120_000);
       const expected = new Map<string, number>();
       const taken = new Set<string>();
       const rounds = { r0: 1, r1: 150, r2: 700, t3: 300 };

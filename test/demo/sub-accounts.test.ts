@@ -9,7 +9,7 @@ import { type RegistrationWorld, registerFrom, startLms, startTool } from '../re
 import { refusedLaunch } from './support/course.ts';
 
 describe('In Canvas, limited to the sub-account of the staff’s courses', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let world: RegistrationWorld;
   let lms: DemoLms;
   let people: DemoPeople;

@@ -34,7 +34,7 @@ const tempers: Record<TemperName, Manners> = {
 
 for (const [temper, manners] of Object.entries(tempers) as [TemperName, Manners][])
   describe(`In an LMS of ${temper}’s manners`, function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     let world: RegistrationWorld;
     let lms: DemoLms;
     let people: DemoPeople;

@@ -110,7 +110,7 @@ describe('a virus scanner', () => {
   }
 
   it('keeps out what it finds, lets through what it does not, and is waited for', async function () {
-    this.timeout(40_000);
+    this.timeout(120_000);
     const scanner = await startScanner();
     const environment = { CLAMD_HOST: '127.0.0.1', CLAMD_PORT: String(scanner.port), CLAMD_MAX_MB: '1' };
     const district = await openDistrict(environment);
@@ -142,7 +142,7 @@ describe('a virus scanner', () => {
 
 describeOnStores('uploads of several instances', (on) => {
   it('take turns: whoever waits asks the holder, and inherits from one that died', async function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     const { storage, destroy } = await on.open();
     try {
       const time = { leaseMs: 600, beatMs: 50, waitMs: 5000 };

@@ -140,7 +140,7 @@ describe('what browsers do not know', () => {
 
     it('that cannot be read keeps its original', async function () {
       if (ffmpeg === null) return this.skip();
-      this.timeout(60_000);
+      this.timeout(120_000);
       const bytes = Buffer.from(await film(2));
       bytes.fill(0, bytes.indexOf('mdat') + 4, bytes.indexOf('moov') - 4);
       await withTool({ PATH }, async (ellen) => {

@@ -4,10 +4,10 @@ import type { AwardsPage, HoursPage, MyCredentials } from '../../server/awards/a
 import type { CatalogueItem } from '../../server/catalogue/micro-credential.schema.ts';
 import type { Organisation } from '../../server/platforms/organisation.schema.ts';
 import type { Attempt } from '../../server/submissions/submission.schema.ts';
-import { eventually } from '../browser/support/mailbox.ts';
 import { appointAssessor, judge, mine, prepare } from '../journeys/support/acts.ts';
 import type { Person } from '../journeys/support/person.ts';
 import { PostOffice } from '../notify/support/post-office.ts';
+import { eventually } from '../support/eventually.ts';
 import { storesUnderTest } from '../support/stores.ts';
 import { KillableDistrict } from './support/killable.ts';
 

@@ -13,7 +13,7 @@ import { buildSession } from '../support/session.ts';
 import { storesUnderTest } from '../support/stores.ts';
 
 describe('What an LMS’s grading page opens', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let world: World;
   let priya: Person;
   let maya: Person;

@@ -6,7 +6,7 @@ import { startWorld, type World } from '../journeys/support/world.ts';
 import { storesUnderTest } from '../support/stores.ts';
 
 describe('A pass that is withdrawn, through the whole tool', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let world: World;
   let alex: Person;
   let award: AdminAward;

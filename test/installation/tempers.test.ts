@@ -6,11 +6,11 @@ import type { InstallationTest } from '../../server/installation/installation.sc
 import { makeInvite } from '../../server/platforms/invite.ts';
 import { createTool } from '../../server/tool.ts';
 import { Person } from '../journeys/support/person.ts';
-import { freePort } from '../journeys/support/world.ts';
 import { createDemoLms } from '../platform/platform.ts';
 import { seedDemo } from '../platform/seed.ts';
 import type { TemperName } from '../platform/temper.ts';
 import { registerWithLms, registerWithTool } from '../support/connect.ts';
+import { freePort } from '../support/free-port.ts';
 import { storesUnderTest } from '../support/stores.ts';
 
 describe('Test this installation, in other LMSs', function () {

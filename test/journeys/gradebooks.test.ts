@@ -11,7 +11,7 @@ const tempers: readonly TemperName[] = ['moodle', 'canvas', 'schoology'];
 
 for (const temper of tempers)
   describe(`The gradebook of an LMS of ${temper}’s manners, from not yet to pass`, function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     let world: World;
     let assessor: Person;
     /** Of the activity that is there from the beginning. */

@@ -7,7 +7,7 @@ import { type StorageManners, serveCourse } from './support/course-page.ts';
 import { startTool, type TestTool } from './support/tool.ts';
 
 describe('A launch in a real browser', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let chromium: Browser;
   let tool: TestTool;
   let course: Awaited<ReturnType<typeof serveCourse>>;

@@ -7,7 +7,7 @@ import { educator, notYet } from '../submissions/support/world.ts';
 import { storesUnderTest } from '../support/stores.ts';
 
 describe('The HTML of a letter, by axe and at both widths', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let world: AwardsWorld;
   let browser: Browser;
   let close: () => Promise<void>;

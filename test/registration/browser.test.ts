@@ -7,7 +7,7 @@ import { startChromium, withoutBrowser } from '../platform/tests/chromium.ts';
 import { type RegistrationWorld, startLms, startTool } from './world.ts';
 
 describe('Installing in a real browser, as docs/install-*.md say', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let chromium: Browser;
   let world: RegistrationWorld;
   let lms: DemoLms;

@@ -3,9 +3,10 @@ import { pino } from 'pino';
 import type { Settings } from '../../config/settings.ts';
 import { type Invite, makeInvite } from '../../server/platforms/invite.ts';
 import { createTool, type Tool } from '../../server/tool.ts';
-import { freePort, testSettings } from '../journeys/support/world.ts';
+import { testSettings } from '../journeys/support/world.ts';
 import { createDemoLms, type DemoLms, type DemoLmsOptions } from '../platform/platform.ts';
 import { type DemoPeople, seedDemo } from '../platform/seed.ts';
+import { freePort } from '../support/free-port.ts';
 import { storesUnderTest, type TestPlace } from '../support/stores.ts';
 
 export interface RegistrationWorld {

@@ -1,10 +1,10 @@
 /** A MongoDB server of the tests' own, one for the whole run: a replica set of one node, as in production. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
+import { freePort } from './free-port.ts';
 
 let started: Promise<{ address: string; stop(): Promise<void> }> | undefined;
 
@@ -22,7 +22,9 @@ async function startMongod() {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'micro-credentials-mongod-'));
   const place = ['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket'];
-  const server = spawn('mongod', [...place, '--replSet', 'test', '--quiet'], { stdio: 'ignore' });
+  // Tests move their own clocks: the server must not end what has expired by this machine's.
+  const clock = ['--setParameter', 'ttlMonitorEnabled=false'];
+  const server = spawn('mongod', [...place, ...clock, '--replSet', 'test', '--quiet'], { stdio: 'ignore' });
   const kill = () => server.kill('SIGKILL');
   process.once('exit', kill);
   await initiateReplicaSet(port);
@@ -55,19 +57,4 @@ async function initiateReplicaSet(port: number): Promise<void> {
   } finally {
     await direct.close();
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address !== null && typeof address === 'object'
-          ? resolve(address.port)
-          : reject(new Error('no port')),
-      );
-    });
-  });
 }

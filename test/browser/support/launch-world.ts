@@ -2,11 +2,11 @@
 import { pino } from 'pino';
 import { readSettings, type Settings } from '../../../config/settings.ts';
 import { createTool } from '../../../server/tool.ts';
-import { freePort } from '../../journeys/support/world.ts';
 import { createDemoLms, type DemoLms } from '../../platform/platform.ts';
 import { type DemoPeople, seedDemo } from '../../platform/seed.ts';
 import type { TemperName } from '../../platform/temper.ts';
 import { registerWithLms, registerWithTool } from '../../support/connect.ts';
+import { freePort } from '../../support/free-port.ts';
 import { storesUnderTest } from '../../support/stores.ts';
 import { startProxy, type ToolProxy } from './proxy.ts';
 

@@ -8,16 +8,6 @@ export interface Letter {
   html: string;
 }
 
-/** Workers write on their own: looks again, as people do. @throws after twenty seconds */
-export async function eventually<T>(look: () => Promise<T | null | undefined>): Promise<T> {
-  for (let n = 0; n < 200; n += 1) {
-    const found = await look();
-    if (found !== null && found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('it did not happen within twenty seconds');
-}
-
 /** @param dataDir of the tool */
 export async function readLetters(dataDir: string): Promise<Letter[]> {
   const folder = join(dataDir, 'mail');

@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url';
 import type { Settings } from '../../../config/settings.ts';
 import { makeInvite } from '../../../server/platforms/invite.ts';
 import { Person } from '../../journeys/support/person.ts';
-import { freePort, testSettings } from '../../journeys/support/world.ts';
+import { testSettings } from '../../journeys/support/world.ts';
 import { createDemoLms, type DemoLms, type Registration } from '../../platform/platform.ts';
 import { type DemoPeople, seedDemo } from '../../platform/seed.ts';
 import { registerWithLms } from '../../support/connect.ts';
+import { freePort } from '../../support/free-port.ts';
 import type { TestStore } from '../../support/stores.ts';
 import type { ToolOrder } from './tool-process.ts';
 

@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decodeJwt } from 'jose';
 import type { Settings } from '../../../config/settings.ts';
-import { freePort, testSettings } from '../../journeys/support/world.ts';
+import { testSettings } from '../../journeys/support/world.ts';
 import type { Fault, FaultPoint } from '../../platform/faults.ts';
 import type { ScorePost } from '../../platform/model.ts';
 import { createDemoLms, type DemoLms, type Registration } from '../../platform/platform.ts';
 import type { TemperName } from '../../platform/temper.ts';
 import { registerWithLms } from '../../support/connect.ts';
+import { freePort } from '../../support/free-port.ts';
 import type { TestPlace, TestStore } from '../../support/stores.ts';
 import type { Educator, Result, StormNews, StormOrder } from './order.ts';
 

@@ -1,7 +1,4 @@
 /** A district for journeys: a tool that listens, a demo LMS that knows it, and people who launch. */
-
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { pino } from 'pino';
 import { readSettings, type Settings } from '../../../config/settings.ts';
 import { makeInvite } from '../../../server/platforms/invite.ts';
@@ -10,6 +7,7 @@ import { createDemoLms, type DemoLms } from '../../platform/platform.ts';
 import { type DemoPeople, knownRegistration, seedDemo } from '../../platform/seed.ts';
 import type { TemperName } from '../../platform/temper.ts';
 import { registerWithLms, registerWithTool } from '../../support/connect.ts';
+import { freePort } from '../../support/free-port.ts';
 import type { TestStore } from '../../support/stores.ts';
 import { Person } from './person.ts';
 
@@ -102,16 +100,4 @@ export function testSettings(port: number, place: { dataDir: string; mongodbUri:
   const read = readSettings(environment, 'test');
   if (!read.ok) throw new Error(read.problems.join(' '));
   return read.settings;
-}
-
-/** A port that was free a moment ago: the tool's own address must be known before it listens. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -6,7 +6,7 @@ import { startChromium, withoutBrowser } from './chromium.ts';
 import { postScore, startWorld, type World } from './world.ts';
 
 describe('The demo LMS in a real browser', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let chromium: Browser;
   let world: World | undefined;
   before(async function () {
