@@ -8,14 +8,14 @@ import { TokenError } from '../lti/token-request.ts';
 import type { InstallationDeps } from './context.ts';
 import { type CheckResult, good, leftOut, mend } from './installation.schema.ts';
 
-type Launch = Pick<LaunchRecord, 'ags' | 'nrps' | 'contextId'>;
+type Launch = Pick<LaunchRecord, 'ags' | 'nrps' | 'contextId' | 'contextIsAccount'>;
 
 /** Of ours alone, so that what an interrupted test left behind is found and removed by the next. */
 const RESOURCE_ID = 'installation-test';
 
 /** What the launch's own claims say that it may: scopes that were left out at registration are seen here. */
-export function checkRights({ ags, nrps, contextId }: Launch): CheckResult {
-  if (contextId === null) return leftOut('rights', 'no-course');
+export function checkRights({ ags, nrps, contextId, contextIsAccount }: Launch): CheckResult {
+  if (contextId === null || contextIsAccount) return leftOut('rights', 'no-course');
   const missing = [
     ...(ags?.scopes.includes(agsScopes.lineItems) ? [] : ['line-items']),
     ...(ags?.scopes.includes(agsScopes.score) ? [] : ['scores']),

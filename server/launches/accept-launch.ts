@@ -99,6 +99,7 @@ function describe(
     ltiContextId: launch.context?.id ?? null,
     contextLabel: launch.context?.label ?? null,
     contextTitle: launch.context?.title ?? launch.context?.label ?? null,
+    ...(launch.context?.isAccount ? { contextIsAccount: true } : {}),
     resourceLinkId: launch.resourceLink?.id ?? null,
     resourceLinkTitle: launch.resourceLink?.title ?? null,
     custom: launch.custom,

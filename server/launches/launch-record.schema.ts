@@ -41,6 +41,8 @@ export const LaunchRecord = z.object({
   contextTitle: z.string().nullable(),
   /** Its short name. */
   contextLabel: z.string().nullable().optional(),
+  /** The context is an account of Canvas, not a course: it has no gradebook and no roster. */
+  contextIsAccount: z.boolean().optional(),
   /** As the LMS names it. */
   resourceLinkId: z.string().nullable(),
   resourceLinkTitle: z.string().nullable(),

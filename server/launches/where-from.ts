@@ -14,12 +14,13 @@ interface Sessions {
 export function whereFrom({ launchOf }: Sessions) {
   return {
     async here(session: Session): Promise<HereNow> {
-      const { platformKey, ltiContextId, contextLabel, contextTitle, custom } = await launchOf(session);
+      const { platformKey, custom, ...launch } = await launchOf(session);
+      const inCourse = !launch.contextIsAccount;
       return {
         platformKey,
-        contextId: ltiContextId,
-        contextLabel: contextLabel ?? null,
-        contextTitle,
+        contextId: inCourse ? launch.ltiContextId : null,
+        contextLabel: (inCourse && launch.contextLabel) || null,
+        contextTitle: inCourse ? launch.contextTitle : null,
         account: custom[ACCOUNT_PARAMETER] ?? null,
       };
     },

@@ -38,7 +38,13 @@ export const LtiLaunch = z.object({
   forUserId: z.string().nullable(),
   locale: z.string().nullable(),
   context: z
-    .object({ id: z.string(), title: z.string().nullable(), label: z.string().nullable() })
+    .object({
+      id: z.string(),
+      title: z.string().nullable(),
+      label: z.string().nullable(),
+      /** Canvas opens the tool from the page of an account, too: then this is no course. */
+      isAccount: z.boolean().optional(),
+    })
     .nullable(),
   resourceLink: z.object({ id: z.string(), title: z.string().nullable() }).nullable(),
   targetLinkUri: z.string(),

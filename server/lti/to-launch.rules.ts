@@ -39,7 +39,10 @@ export function toLaunch(
     forUserId: userIdOf(part(claims[name.forUser]).user_id),
     locale: localeOf(presentation.locale) ?? localeOf(claims.locale),
     context: isText(context.id, 255)
-      ? { id: context.id, title: text(context.title, 500), label: text(context.label, 200) }
+      ? {
+          ...{ id: context.id, title: text(context.title, 500), label: text(context.label, 200) },
+          ...(texts(context.type, 10).includes('Account') ? { isAccount: true } : {}),
+        }
       : null,
     resourceLink: isText(link.id, 255) ? { id: link.id, title: text(link.title, 500) } : null,
     targetLinkUri: webAddress(claims[name.target]) ?? toolUrl,

@@ -86,7 +86,7 @@ export const t = texts('test-installation', {
     'In Schoology: edit the app and tick Assignment and Grade Services and Names and Roles Services. Then install it again.',
   'allow.other': 'Grant the tool Assignment and Grade Services and Names and Role Provisioning in your LMS.',
   'token.good': '{host} gave an access token.',
-  'token.nothing-granted': 'Neither gradebook nor roster was granted, so there is nothing to ask for.',
+  'token.nothing-granted': 'Neither gradebook nor roster is open from here, so there is nothing to ask for.',
   'token.unreachable': 'The LMS’s token address did not answer.',
   'token.unreachable.remedy': 'Check that the LMS can be reached from the internet, and test again.',
   'token.private-address': 'The LMS’s token address lies inside a private network.',
