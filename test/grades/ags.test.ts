@@ -8,6 +8,7 @@ import { below, nextPage } from '../../server/lti/ags-links.ts';
 import type { LmsProduct } from '../../server/lti/launch.schema.ts';
 import { createOutbound } from '../../server/lti/outbound.ts';
 import { TokenError } from '../../server/lti/token-request.ts';
+import { freePort } from '../support/free-port.ts';
 
 const base = 'https://lms.example/mod/lti/services.php/2/lineitems?type_id=1';
 
@@ -133,7 +134,6 @@ describe('The AGS client', () => {
     forgetAccessToken: () => {},
     fetch: outbound.fetch,
     now: Date.now,
-    timeoutMs: 500,
   });
   const access = (product: LmsProduct) => ({
     platform: {
@@ -215,7 +215,11 @@ describe('The AGS client', () => {
     });
 
   it('knows that nothing was sent when nobody listens', async () => {
-    const outcome = await client.postScore(access('moodle'), 'http://127.0.0.1:1/item', '{}');
+    const outcome = await client.postScore(
+      access('moodle'),
+      `http://127.0.0.1:${await freePort()}/item`,
+      '{}',
+    );
     expect(outcome).to.deep.equal({ kind: 'try-later', cause: 'unreachable' });
   });
 });

@@ -22,6 +22,8 @@ export interface StormOrder {
   district: { id: string; name: string };
   registrations: Registration[];
   educators: Educator[];
+  /** After how many milliseconds the tool gives up a call to an LMS. */
+  timeoutMs: number;
 }
 
 /** From the process: it listens; every decision is in the outbox; its memory in bytes. */

@@ -82,17 +82,22 @@ export class Storm {
     return school;
   }
 
-  /** Resolves when the tool listens. @param schools whose people it is told of; default: all */
-  async start(schools: readonly School[] = this.schools): Promise<void> {
+  /**
+   * Resolves when the tool listens.
+   * @param schools whose people it is told of; default: all
+   * @param timeoutMs after which it gives up a call
+   */
+  async start(schools: readonly School[] = this.schools, timeoutMs = 800): Promise<void> {
     const order: StormOrder = {
       settings: this.settings,
       district: { id: 'lakeside', name: 'Lakeside District' },
       registrations: this.schools.map(({ registration }) => registration),
       educators: inTurns(schools.map(({ educators }) => educators)),
+      timeoutMs,
     };
     const file = join(this.place.dataDir, 'storm.json');
     await writeFile(file, JSON.stringify(order));
-    const child = fork(program, [file], { execArgv: ['--import', 'tsx'] });
+    const child = fork(program, [file], { execArgv: ['--expose-gc', '--import', 'tsx'] });
     child.on('message', (news: StormNews) => {
       for (const listener of this.listeners) listener(news);
     });

@@ -24,12 +24,15 @@ const tool = await createTool({
     longestRetryMs: 1000,
     firstBreakMs: 200,
     longestBreakMs: 1000,
-    timeoutMs: 800,
+    timeoutMs: order.timeoutMs,
   },
 });
 await tool.listen();
 process.on('message', (message) => {
-  if (message === 'memory') say({ kind: 'memory', rss: process.memoryUsage().rss });
+  if (message !== 'memory') return;
+  // What waits for the collector is not held.
+  globalThis.gc?.();
+  say({ kind: 'memory', rss: process.memoryUsage().rss });
 });
 
 const keys: string[] = [];

@@ -97,7 +97,8 @@ export class World {
         forgetAccessToken: (platform) => void this.tokens.delete(platform.key),
         fetch: this.outbound.fetch,
         now: () => this.clock().getTime(),
-        timeoutMs: more.timeoutMs ?? 300,
+        // As good as none: only tests of time-outs name a short one, which a busy machine may reach by itself.
+        timeoutMs: more.timeoutMs ?? 60_000,
       }),
       platform: async (key) => this.platforms.get(key) ?? null,
       placedIn: async ({ custom }) => custom['micro_credential'] ?? null,
