@@ -1,21 +1,19 @@
 /** The ways of a launch in a real browser: the tool in a frame of another site. */
-import axe from 'axe-core';
 import { expect } from 'chai';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
-import { startChromium, withoutBrowser } from '../platform/tests/chromium.ts';
+import { violations } from '../browser/support/axe.ts';
+import { describeInBrowser, openChromium } from '../browser/support/browser.ts';
 import { type StorageManners, serveCourse } from './support/course-page.ts';
 import { startTool, type TestTool } from './support/tool.ts';
 
-describe('A launch in a real browser', function () {
-  this.timeout(120_000);
+describeInBrowser('A launch in a real browser', () => {
   let chromium: Browser;
   let tool: TestTool;
   let course: Awaited<ReturnType<typeof serveCourse>>;
   let context: BrowserContext;
 
-  before(async function () {
-    if (withoutBrowser) return this.skip();
-    chromium = await startChromium();
+  before(async () => {
+    chromium = await openChromium();
     tool = await startTool();
     course = await serveCourse(tool);
   });
@@ -53,14 +51,8 @@ describe('A launch in a real browser', function () {
   const button = (frame: FrameLocator) => frame.getByRole('link', { name: 'Open in a new window' });
 
   async function expectAccessible(page: Page): Promise<void> {
-    const frame = page.frames().at(-1);
-    await frame?.evaluate(axe.source);
-    const violations = await frame?.evaluate(() =>
-      (globalThis as unknown as { axe: typeof axe }).axe
-        .run()
-        .then((result) => result.violations.map(({ id }) => id)),
-    );
-    expect(violations).to.deep.equal([]);
+    const frame = page.frames().at(-1) ?? page.mainFrame();
+    expect(await violations(frame, { every: true })).to.deep.equal([]);
   }
 
   it('goes straight in where a partitioned cookie stays, also a second time and after a reload', async () => {

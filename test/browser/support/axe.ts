@@ -1,4 +1,4 @@
-/** axe-core in a page's tool frame: WCAG 2.0 to 2.2, A and AA. */
+/** axe-core in a page or the tool's frame: WCAG 2.0 to 2.2, A and AA, unless every rule is asked for. */
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -19,11 +19,21 @@ interface AxeResult {
   violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[];
 }
 
-/** @param where what is looked at; the tool's frame, or a page of its own @returns one line per violation */
-export async function violations(where: Page | Frame): Promise<string[]> {
+/**
+ * @param where what is looked at; the tool's frame, or a page of its own
+ * @param every axe's good practice, too, not WCAG alone
+ * @param without CSS selectors of what is left out
+ * @returns one line per violation
+ */
+export async function violations(
+  where: Page | Frame,
+  { every = false, without = [] }: { every?: boolean; without?: readonly string[] } = {},
+): Promise<string[]> {
+  const context = JSON.stringify({ exclude: without.map((selector) => [selector]) });
+  const options = JSON.stringify(every ? {} : { runOnly: { type: 'tag', values: tags } });
   // As a script of the test's, not of the page: the page's own policy stays as it is.
   const result = (await where.evaluate(
-    `(async () => { await ${settled}; ${source}; return axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(tags)} } }); })()`,
+    `(async () => { await ${settled}; ${source}; return axe.run(${context}, ${options}); })()`,
   )) as AxeResult;
   return result.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => JSON.stringify(target)).join(' ')}`,

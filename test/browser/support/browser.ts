@@ -1,4 +1,5 @@
 /** A real Chromium for tests. Without one the browser tests fail and say what to do, unless SKIP_BROWSER=1. */
+import { existsSync } from 'node:fs';
 import {
   type Browser,
   type BrowserContext,
@@ -59,7 +60,10 @@ export async function openProfile(folder: string): Promise<BrowserContext> {
   }
 }
 
-const executablePath = (): string => process.env['CHROME_PATH'] ?? '/usr/bin/chromium';
+const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'] as const;
+
+const executablePath = (): string =>
+  process.env['CHROME_PATH'] ?? usual.find((path) => existsSync(path)) ?? usual[0];
 
 const noChromium = (error: unknown) =>
   new Error(

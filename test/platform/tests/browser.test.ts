@@ -1,17 +1,15 @@
-import axe from 'axe-core';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
+import { violations } from '../../browser/support/axe.ts';
+import { describeInBrowser, openChromium } from '../../browser/support/browser.ts';
 import type { TemperName } from '../temper.ts';
-import { startChromium, withoutBrowser } from './chromium.ts';
 import { postScore, startWorld, type World } from './world.ts';
 
-describe('The demo LMS in a real browser', function () {
-  this.timeout(120_000);
+describeInBrowser('The demo LMS in a real browser', () => {
   let chromium: Browser;
   let world: World | undefined;
-  before(async function () {
-    if (withoutBrowser) return this.skip();
-    chromium = await startChromium();
+  before(async () => {
+    chromium = await openChromium();
   });
   after(() => chromium?.close());
   afterEach(async () => {
@@ -89,13 +87,7 @@ describe('The demo LMS in a real browser', function () {
       ];
       for (const path of paths) {
         await page.goto(`${world.lms.url()}${path}`);
-        await page.addScriptTag({ content: axe.source });
-        const found = await page.evaluate(async () => {
-          const { axe } = window as unknown as { axe: typeof import('axe-core') };
-          const { violations } = await axe.run({ exclude: [['iframe']] });
-          return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-        });
-        expect(found, path).to.deep.equal([]);
+        expect(await violations(page, { every: true, without: ['iframe'] }), path).to.deep.equal([]);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
         expect(wide, `${path} scrolls sideways`).to.equal(false);
       }
