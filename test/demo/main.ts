@@ -70,7 +70,8 @@ ${administratorCode}
      "I have an invitation" and paste the link.
   4. As Maya, press Apply. As Priya, review. Then look at the gradebook, and at Maya's mail ("Mail" at the top).
   5. Each LMS names the others on its start page. They belong to one district: what Maya hands in as a Canvas user
-     waits in the same queue, and its grade goes to Canvas's gradebook.
+     waits in the same queue, and its grade goes to Canvas's gradebook. There, as Jordan Lee, "Open" beside a grade is
+     SpeedGrader: it shows each attempt as Canvas does.
 
 Everything is kept in ${settings.dataDir}. Ctrl-C stops it; "npm run demo -- --reset" starts afresh.
 `;

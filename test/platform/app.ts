@@ -12,6 +12,7 @@ import { mailRoutes } from './pages/mail.routes.ts';
 import { navigationRoutes } from './pages/navigation.routes.ts';
 import { platformMessageRoutes } from './pages/platform-messages.ts';
 import { registerRoutes } from './pages/register.routes.ts';
+import { speedGraderRoutes } from './pages/speed-grader.routes.ts';
 import { toolRoutes } from './pages/tools.routes.ts';
 import { answerRefused, Refused } from './refusal.ts';
 import { registrationRoutes } from './registration/registration.routes.ts';
@@ -44,6 +45,7 @@ export function appOf(lms: Lms): Express {
   );
   app.use(platformMessageRoutes(lms), navigationRoutes(lms), mailRoutes(lms));
   app.use(registrationRoutes(lms), registerRoutes(lms), gradebookRoutes(lms), toolRoutes(lms));
+  app.use(speedGraderRoutes(lms));
   app.use(lms.temper.paths.services, (_req, res) => answerRefused(res, new Refused('service.unknown')));
   return app;
 }

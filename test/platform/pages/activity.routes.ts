@@ -62,7 +62,7 @@ function launch(lms: Lms, req: Request, res: Response, user: User): void {
     person !== undefined && course !== undefined && grades(lms, user, course) ? person : undefined;
   const tool = lms.tool(activity.toolId);
   const asMessage = review !== undefined && lms.temper.review === 'message';
-  const reviewUri = review === undefined ? null : reviewAddress(lms, activity, review);
+  const reviewUri = asMessage ? reviewAddress(lms, activity) : null;
   const login = beginLogin(lms, {
     messageType: asMessage ? 'LtiSubmissionReviewRequest' : 'LtiResourceLinkRequest',
     userId: user.id,
@@ -79,15 +79,10 @@ function launch(lms: Lms, req: Request, res: Response, user: User): void {
   res.type('html').send(autoForm(login.url, login.parameters));
 }
 
-/**
- * Where what a person handed in opens: the line item's submissionReview (Submission Review 1.0), or in Canvas the
- * address that came with the newest submission. Null: the activity itself.
- */
-function reviewAddress(lms: Lms, activity: Activity, person: User): string | null {
+/** Where what a person handed in opens: the line item's submissionReview (Submission Review 1.0); null: the activity. */
+function reviewAddress(lms: Lms, activity: Activity): string | null {
   const item = Object.values(lms.state.lineItems).find((one) => one.activityId === activity.id);
-  if (item === undefined) return null;
-  if (lms.temper.review === 'relaunch') return lms.grade(item.id, person.id).submissions.at(-1)?.url ?? null;
-  const url = item.submissionReview?.url;
+  const url = item?.submissionReview?.url;
   return typeof url === 'string' ? url : null;
 }
 

@@ -2,9 +2,11 @@ import { type Request, type Response, Router } from 'express';
 import { overrideGrade, setLocked } from '../gradebook.ts';
 import type { Lms } from '../lms.ts';
 import type { Course, LineItem, User } from '../model.ts';
+import { gradeText } from './grade-text.ts';
 import { courseFor, grades, notHere, signedIn, teaches } from './guard.ts';
 import { type Html, html } from './html.ts';
 import { sendPage } from './layout.ts';
+import { speedGraderAddress } from './speed-grader.routes.ts';
 
 /** The gradebook: everybody's for those who teach, one's own for everybody else. */
 export function gradebookRoutes(lms: Lms): Router {
@@ -37,7 +39,7 @@ function gradebookPage(lms: Lms, req: Request, res: Response, user: User): void 
   const edits = all && teaches(lms, user, course);
   const rows = people.map(
     (person) =>
-      html`<tr><th scope="row">${person.givenName} ${person.familyName}</th>${items.map((item) => cell(lms, item, person, edits))}</tr>`,
+      html`<tr><th scope="row">${person.givenName} ${person.familyName}</th>${items.map((item) => cell(lms, item, person, { all, edits }))}</tr>`,
   );
   const table = html`<div class="scroll" tabindex="0" role="region" aria-label="Gradebook"><table data-gradebook><caption>Each line is a person, each column an activity.</caption>
 <thead><tr><th scope="col">Person</th>${items.map((item) => html`<th scope="col">${item.label} <small>(of ${item.scoreMaximum})</small></th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
@@ -56,7 +58,13 @@ function gradebookPage(lms: Lms, req: Request, res: Response, user: User): void 
   });
 }
 
-function cell(lms: Lms, item: LineItem, person: User, edits: boolean): Html {
+/** Who helps those who teach sees everybody's grades and what was handed in, and changes none. */
+function cell(
+  lms: Lms,
+  item: LineItem,
+  person: User,
+  { all, edits }: { all: boolean; edits: boolean },
+): Html {
   const grade = lms.grade(item.id, person.id);
   const shown =
     lms.temper.showsProgress && grade.activityProgress !== null
@@ -67,7 +75,7 @@ function cell(lms: Lms, item: LineItem, person: User, edits: boolean): Html {
     (text) => text !== null,
   );
   return html`<td data-item="${item.id}" data-user="${person.id}"><span class="grade">${gradeText(item, grade.score, grade.missing)}</span>
-${comments.map((text) => html`<p class="comment">${text}</p>`)}${shown === null ? null : html`<p><small class="progress">${shown}</small></p>`}${grade.overridden ? html`<p><small>Set by a teacher</small></p>` : null}${edits ? link : null}${edits ? reviewLink(lms, item, person) : null}</td>`;
+${comments.map((text) => html`<p class="comment">${text}</p>`)}${shown === null ? null : html`<p><small class="progress">${shown}</small></p>`}${grade.overridden ? html`<p><small>Set by a teacher</small></p>` : null}${edits ? link : null}${all ? reviewLink(lms, item, person) : null}</td>`;
 }
 
 /** The link to what was handed in, where the LMS has one. */
@@ -77,13 +85,11 @@ function reviewLink(lms: Lms, item: LineItem, person: User): Html | null {
     lms.temper.review
   ];
   if (!shown || item.activityId === null) return null;
-  return html`<p><a href="/mod/lti/view.php?l=${item.activityId}&amp;user=${person.id}" aria-label="Open what ${person.givenName} ${person.familyName} handed in for ${item.label}">Open</a></p>`;
-}
-
-function gradeText(item: LineItem, score: number | null, missing: boolean): string {
-  if (score === null) return missing ? 'Missing' : '–';
-  if (item.display === 'pass-fail') return score > 0 ? 'Complete' : 'Incomplete';
-  return String(Math.round(score * 100) / 100);
+  const href =
+    lms.temper.review === 'relaunch'
+      ? speedGraderAddress(item, person)
+      : `/mod/lti/view.php?l=${item.activityId}&user=${person.id}`;
+  return html`<p><a href="${href}" aria-label="Open what ${person.givenName} ${person.familyName} handed in for ${item.label}">Open</a></p>`;
 }
 
 interface Cell {

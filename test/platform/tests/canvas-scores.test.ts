@@ -77,17 +77,54 @@ describe('Scores in Canvas’s temper', () => {
     expect(grade()?.submissions.map(({ url }) => url)).to.deep.equal([`${world.tool.url}/launch?attempt=1`]);
   });
 
-  it('opens what was handed in from the gradebook', async () => {
-    const url = `${world.tool.url}/launch?attempt=1`;
-    await postScore(world, { [SUBMISSION]: { submission_type: 'basic_lti_launch', submission_data: url } });
-    const browser = browserOf(world, world.people.designer);
-    const book = await browser.get(`${world.lms.url()}/grade/report/index.php?id=${world.people.courseId}`);
-    expect(book.text).to.contain('Open what Maya Torres handed in');
-    const page = await browser.get(
-      `${world.lms.url()}/mod/lti/launch.php?id=${world.activityId}&user=${world.people.maya}`,
-    );
-    const launch = await browser.follow(page, (form) => form.action.startsWith(`${world.tool.url}/launch`));
-    expect(claim(claimsIn(launch), 'target_link_uri')).to.equal(url);
+  it('opens each submission in SpeedGrader, by the address that came with it', async () => {
+    const { lms, tool, people, activityId } = world;
+    const urls = [1, 2].map((attempt) => `${tool.url}/launch?attempt=${attempt}`);
+    for (const submission_data of urls) {
+      await postScore(world, { [SUBMISSION]: { submission_type: 'basic_lti_launch', submission_data } });
+      later();
+    }
+    const browser = browserOf(world, people.designer);
+    const book = await browser.get(`${lms.url()}/grade/report/index.php?id=${people.courseId}`);
+    const grader = `/courses/${people.courseId}/gradebook/speed_grader?assignment_id=${activityId}&student_id=${people.maya}`;
+    expect(book.text).to.contain(`href="${grader.replace('&', '&amp;')}"`);
+    const openedOn = async (path: string) => {
+      const page = await browser.get(`${lms.url()}${path}`);
+      expect(page.text).to.contain('Maya Torres').and.contain('Submission 2');
+      const src = /<iframe[^>]* src="(\/courses\/[^"]+)"/.exec(page.text)?.[1]?.replaceAll('&amp;', '&');
+      const begun = await browser.get(`${lms.url()}${src}`);
+      return claimsIn(await browser.follow(begun, ({ action }) => action.startsWith(`${tool.url}/launch`)));
+    };
+    for (const [path, url] of [
+      [grader, urls[1]],
+      [`${grader}&attempt=1`, urls[0]],
+    ] as const) {
+      const claims = await openedOn(path);
+      expect(claim(claims, 'target_link_uri')).to.equal(url);
+      expect(claim(claims, 'message_type')).to.equal('LtiResourceLinkRequest');
+      expect(claim<{ id: string }>(claims, 'resource_link').id).to.equal(
+        lms.state.activities[activityId]?.ltiId,
+      );
+    }
+  });
+
+  it('has no SpeedGrader for students, and for nobody outside the course', async () => {
+    const { lms, people, activityId } = world;
+    const other = lms.addCourse({ title: 'Another' });
+    const grader = (course: number, student: number) =>
+      `${lms.url()}/courses/${course}/gradebook/speed_grader?assignment_id=${activityId}&student_id=${student}`;
+    const cases: [number, string][] = [
+      [people.maya, grader(people.courseId, people.maya)],
+      [people.designer, grader(other.id, people.maya)],
+      [people.designer, grader(people.courseId, people.administrator)],
+      [
+        people.designer,
+        `${lms.url()}/courses/${people.courseId}/external_tools/retrieve?url=https://elsewhere.example/`,
+      ],
+      [people.maya, `${lms.url()}/courses/${other.id}/external_tools/retrieve?url=${world.tool.url}/launch`],
+    ];
+    for (const [userId, address] of cases)
+      expect((await browserOf(world, userId).get(address)).status, address).to.equal(404);
   });
 
   it('shows a complete or incomplete assignment in its own words', async () => {
