@@ -128,6 +128,14 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
       visible: (session, attemptId) => reviews.evidence.visible(session, attemptId),
       byCode: (organisationId, code) => reviews.evidence.byCode(organisationId, code),
     },
+    places: {
+      find: (who, place) => portfolio.places.find(who, place),
+      put: async (file, place) => {
+        const { personId, startedAt } = file;
+        const handedIn = await submissions.handedInSince(personId, place.microCredentialId, startedAt);
+        return portfolio.places.put(file, place, handedIn);
+      },
+    },
     audit,
     ...(at ? { reached: at } : {}),
   });
@@ -137,6 +145,7 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     clock,
     catalogue,
     files: evidence.holding,
+    ...(at ? { reached: at } : {}),
   });
   const forGrades = gradePorts({
     ...{ lti, platforms, catalogue, clock, publicUrl: settings.publicUrl },

@@ -1,7 +1,9 @@
 /** The start of an upload: whose it is and what it may be is decided here, and written down before the first byte. */
 import { Refusal } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
+import { Place } from '../portfolio/place.schema.ts';
 import type { Disk } from './disk.ts';
+import type { FilePlace } from './evidence.schema.ts';
 import type { EvidenceDeps } from './evidence-deps.ts';
 import { kindOfExtension } from './kinds.rules.ts';
 import { cleanName, extensionOf } from './names.rules.ts';
@@ -12,23 +14,26 @@ import { diskFull } from './upload-store.ts';
 export interface Announced {
   id: string;
   size: number | undefined;
-  /** `filename` of `Upload-Metadata`. */
-  name: string | null | undefined;
+  /** `Upload-Metadata` as it came: `filename`, and what it is begun for as `microCredential` and `part`. */
+  metadata: Record<string, string | null> | undefined;
 }
 
-/** @throws Refusal `invalid-input` `empty`, `name`, `kind-not-allowed`; `too-large`; `storage-unavailable` */
+/** @throws Refusal `invalid-input` `empty`, `name`, `kind-not-allowed`, `place`; `too-large`; `storage-unavailable` */
 export async function beginUpload(
-  { store, clock, settings }: EvidenceDeps,
+  deps: EvidenceDeps,
   disk: Disk,
   session: Session,
-  { id, size, name }: Announced,
+  { id, size, metadata = {} }: Announced,
 ): Promise<void> {
-  const cleaned = cleanName((name ?? '').slice(0, 2000));
+  const { store, clock, settings } = deps;
+  const { filename, ...begunFor } = metadata;
+  const cleaned = cleanName((filename ?? '').slice(0, 2000));
   if (cleaned === null) throw new Refusal('invalid-input', { reason: 'name' });
   if (size === undefined || !Number.isSafeInteger(size) || size <= 0)
     throw new Refusal('invalid-input', { reason: 'empty' });
   if (kindOfExtension(extensionOf(cleaned)) === null)
     throw new Refusal('invalid-input', { reason: 'kind-not-allowed' });
+  const place = await findPlace(deps, session, begunFor);
   const { organisationId, personId } = session;
   const now = clock();
   const refused = await reserveQuota(store, session, { id, size, at: now.getTime() }, settings.files);
@@ -55,5 +60,19 @@ export async function beginUpload(
     attempts: [],
     hidden: false,
     withdrawn: null,
+    place,
   });
+}
+
+/** Null: the browser named none. @throws Refusal `invalid-input` `place`: there is none such where this person may put files */
+async function findPlace(
+  { places }: EvidenceDeps,
+  session: Session,
+  { microCredential, part }: Record<string, string | null>,
+): Promise<FilePlace | null> {
+  if (microCredential === undefined && part === undefined) return null;
+  const named = Place.safeParse({ microCredentialId: microCredential, partId: part ?? null });
+  const place = named.success ? await places.find(session, named.data) : null;
+  if (!place) throw new Refusal('invalid-input', { reason: 'place' });
+  return { ...place, because: null };
 }

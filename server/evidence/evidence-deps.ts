@@ -4,7 +4,9 @@ import type { Logger } from 'pino';
 import type { FileSettings } from '../../config/settings.ts';
 import type { Session } from '../http/session.schema.ts';
 import type { Audit } from '../platforms/audit.ts';
+import type { NamedPlace, NotThere, Place } from '../portfolio/place.schema.ts';
 import type { EvidenceStore } from './evidence.store.ts';
+import type { FileRecord } from './file-record.schema.ts';
 
 /** The files of one frozen attempt, in their order. */
 export interface AttemptEvidence {
@@ -35,6 +37,16 @@ export interface EvidenceDeps {
     visible: (session: Session, attemptId: string) => Promise<AttemptEvidence | null>;
     /** For administrators; null: no such code in this organisation. */
     byCode: (organisationId: string, code: string) => Promise<AttemptEvidence | null>;
+  };
+  /** Where files go that have arrived (portfolio/). */
+  places: {
+    /** Null: nobody may put a file there, or not this person. */
+    find: (who: Pick<Session, 'organisationId' | 'personId'>, place: Place) => Promise<NamedPlace | null>;
+    /** Safe to repeat. @returns null: it is there, or was before */
+    put: (
+      file: Pick<FileRecord, 'id' | 'organisationId' | 'personId' | 'startedAt'>,
+      place: Place,
+    ) => Promise<NotThere | null>;
   };
   audit: Pick<Audit, 'record'>;
   /** Of uploads; by default in the memory of this process. */

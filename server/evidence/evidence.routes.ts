@@ -86,6 +86,16 @@ function keeping(api: Api, evidence: Evidence): void {
     },
   });
   api.route({
+    method: 'post',
+    path: '/evidence/files/:id/collect',
+    summary: 'Take a file that has arrived into what is collected for a micro-credential',
+    params: OfOne,
+    body: schema.CollectFile,
+    answer: schema.EvidenceFile,
+    authorise: mayKeep,
+    act: ({ session, params, body }) => evidence.collect(session, params.id, body.microCredentialId),
+  });
+  api.route({
     method: 'put',
     path: '/evidence/files/:id/captions',
     summary: 'Captions of a video or recording, as WebVTT',

@@ -6,18 +6,21 @@
  * 1. `POST /api/evidence/upload-token`; again before `expiresAt`, as long as an upload runs.
  * 2. tus creation: `POST /uploads` with `Upload-Length` and `Upload-Metadata: filename <base64>`. `Location` is
  *    `/uploads/<id>`; this id is the file's id from here on. Then `PATCH` in pieces of `chunkBytes`.
+ *    What it is begun for is named there too: `microCredential <base64 of its id>`, and `part <base64 of the part's id>`.
  * 3. `GET /api/evidence/files/:id` until `state` is `ready` or `refused`. A video may be `ready` and still have a
  *    `job`: its original can be opened, the version that plays everywhere comes later.
- * 4. Save the artefact `{ kind: 'file', title, fileId, description }` in the portfolio: accepted as soon as the upload
- *    is this person's; Apply waits until it is `ready`.
+ * 4. By then it is an artefact of that micro-credential and chosen for that part, unless `place.because` says why not.
+ *    One that was begun for nothing is collected by `POST /api/evidence/files/:id/collect`, or named by an artefact
+ *    `{ kind: 'file', title, fileId, description }` that the portfolio saves; Apply waits until it is `ready`.
  *
  * Errors at `/uploads` have the same JSON body as those of the API (`ErrorAnswer`): `too-large` with reason `file-limit`
  * or `person-limit` or `too-many-files`; `storage-unavailable` with reason `disk-full` (what has arrived stays; try
  * later); `not-found` for unknown, finished-and-moved and other people's uploads; `not-signed-in` (get a new upload
- * token), `session-ended`; `invalid-input` with reason `empty`, `name`, `kind-not-allowed`.
+ * token), `session-ended`; `invalid-input` with reason `empty`, `name`, `kind-not-allowed`, `place`.
  */
 import { z } from 'zod';
 import { Id, Instant } from '../http/ids.schema.ts';
+import { NamedPlace, NotThere } from '../portfolio/place.schema.ts';
 import { fileKinds } from './accepted.schema.ts';
 
 export { acceptedExtensions, fileKinds } from './accepted.schema.ts';
@@ -49,6 +52,10 @@ export const UploadToken = z.object({
 });
 export type UploadToken = z.infer<typeof UploadToken>;
 
+/** What a file was begun for, and why it is not there now that it is `ready`; `because` null: it is, or was put there. */
+export const FilePlace = NamedPlace.extend({ because: NotThere.nullable() });
+export type FilePlace = z.infer<typeof FilePlace>;
+
 /** An upload that stopped on the way. The browser that comes back has to be given the same file again. */
 export const UnfinishedUpload = z.object({
   id: Id,
@@ -59,6 +66,8 @@ export const UnfinishedUpload = z.object({
   /** Bytes that are there. */
   offset: bytes,
   startedAt: Instant,
+  /** Whichever device goes on with it; null: it was begun for nothing. */
+  place: FilePlace.nullable(),
   /** It is removed then, unless more of it arrives. */
   keptUntil: Instant,
 });
@@ -140,6 +149,8 @@ export const EvidenceFile = z.object({
   handedIn: z.boolean(),
   /** The reason is for the educator; for others it is ''. */
   withdrawn: z.object({ at: Instant, reason: z.string() }).nullable(),
+  /** For its owner only. Null: it was begun for nothing, or taken away before it was there. */
+  place: FilePlace.nullable(),
 });
 export type EvidenceFile = z.infer<typeof EvidenceFile>;
 export type Variant = EvidenceFile['variants'][number];
@@ -169,6 +180,9 @@ export type FileLink = z.infer<typeof FileLink>;
 
 /** `PUT /api/evidence/files/:id/captions` (WebVTT of a video or recording); not after Apply. `DELETE` takes them away. */
 export const SaveCaptions = z.object({ vtt: z.string().min(1).max(500_000) });
+
+/** `POST /api/evidence/files/:id/collect` by its owner; again is a success. */
+export const CollectFile = z.object({ microCredentialId: Id });
 
 /** `DELETE /api/evidence/files/:id` by its owner; again is a success. One that was handed in only leaves the list. */
 export const RemovedFile = z.object({ removed: z.literal(true) });

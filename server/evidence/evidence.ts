@@ -8,6 +8,7 @@ import type { EvidenceDeps } from './evidence-deps.ts';
 import { fileRoutes, onlyFilesThere } from './file-server.ts';
 import { holdFiles } from './hold-files.ts';
 import { linkFile } from './link-file.ts';
+import { collectFile } from './place-file.ts';
 import { limitsOf } from './quota.ts';
 import { readFiles, type Who } from './read-files.ts';
 import { removeFile, withdrawFile } from './remove-file.ts';
@@ -23,6 +24,7 @@ export function createEvidence(deps: EvidenceDeps) {
   const worker = createWorker(deps, disk);
   const read = readFiles(deps, disk);
   const withdraw = withdrawFile(deps, disk);
+  const collect = collectFile(deps);
   const key = uploadKey(settings.secretKey);
   const limits = (who: Who) => limitsOf(store, who.personId, settings.files);
 
@@ -50,6 +52,10 @@ export function createEvidence(deps: EvidenceDeps) {
     file: read.own,
     list: async (who: Who) => ({ items: await read.ownAll(who), limits: await limits(who) }),
     link: linkFile(deps),
+    async collect(who: Who, id: string, microCredentialId: string): Promise<EvidenceFile> {
+      await collect(who, id, microCredentialId);
+      return read.own(who, id);
+    },
     remove: removeFile(deps, disk),
     captions: changeCaptions(deps),
 
@@ -70,7 +76,7 @@ export function createEvidence(deps: EvidenceDeps) {
       const [shown] = await read.present([file]);
       if (!shown) throw notFound('file');
       // An administrator has no need of the name that the educator gave it.
-      return file.personId === session.personId ? shown : { ...shown, name: file.id };
+      return file.personId === session.personId ? shown : { ...shown, name: file.id, place: null };
     },
 
     /** For the portfolio and for Apply. */

@@ -2,7 +2,7 @@
  * What is stored of files. A *file* is one upload of one person; a *blob* is the bytes, once per organisation and hash,
  * however many files refer to it. Bytes on the way lie in quarantine under the file's id, finished ones under the blob's.
  */
-import type { FileKind, FileProblem, FileState } from './evidence.schema.ts';
+import type { FileKind, FilePlace, FileProblem, FileState } from './evidence.schema.ts';
 
 /** Id: that of the upload. */
 export interface FileRecord {
@@ -35,6 +35,8 @@ export interface FileRecord {
   /** Its owner took it out of the list; an attempt still has it. */
   hidden: boolean;
   withdrawn: { at: string; by: string; reason: string } | null;
+  /** What it was begun for. Null or absent: nothing, or it was taken away before it was there. */
+  place?: FilePlace | null;
 }
 
 export type StoredVariant = 'main' | 'show' | 'thumbnail';

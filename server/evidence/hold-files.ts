@@ -21,6 +21,13 @@ export function holdFiles({ store }: Pick<EvidenceDeps, 'store'>) {
       return new Set(found.filter((file) => isOf(who, file) && isReady(file)).map(({ id }) => id));
     },
 
+    /** Its person takes it away while it is just being put into place (or will be, after a crash): then that is over. */
+    async forgetPlace(who: Who, fileId: string): Promise<void> {
+      await store.changeFile(fileId, (file) =>
+        isOf(who, file) && file.place && file.state !== 'ready' ? { ...file, place: null } : null,
+      );
+    },
+
     /**
      * From now on an attempt has them: their bytes stay whatever happens in the portfolio. Before the attempt is written, so
      * that there is none without its bytes; a crash in between keeps some bytes too long.

@@ -34,6 +34,7 @@ export function presentFile({ file, blob, captions, offset }: FileParts, name: s
     variants: ready ? variantsOf(blob, captions) : [],
     handedIn: file.attempts.length > 0,
     withdrawn: withdrawn && { at: withdrawn.at, reason: withdrawn.reason },
+    place: file.place ?? null,
   };
 }
 

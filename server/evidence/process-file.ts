@@ -1,5 +1,5 @@
 /**
- * After arrival: inspect → clean → move into place → ready. Every step looks at what is there and may be repeated: a file
+ * After arrival: inspect → clean → move into place → put where it was begun for → ready. Every step looks at what is there and may be repeated: a file
  * is processed again after a crash until it is ready or refused.
  */
 
@@ -9,6 +9,7 @@ import { type Disk, exists } from './disk.ts';
 import type { EvidenceDeps } from './evidence-deps.ts';
 import type { BlobRecord, FileRecord } from './file-record.schema.ts';
 import { inspectFile, type Problem } from './inspect-file.ts';
+import { placeFile } from './place-file.ts';
 import { releaseQuota } from './quota.ts';
 import { describeBytes, keepBytes, prepareBytes } from './store-bytes.ts';
 
@@ -30,12 +31,14 @@ export function processFile(deps: EvidenceDeps, disk: Disk): ProcessFile {
     const blobId = blobIdOf(known.organisationId, known.sha256);
     if (!(await putInPlace(deps, disk, known, blobId))) return;
     await reached?.('evidence:stored');
+    const placed = await placeFile(deps, fileId);
+    await reached?.('evidence:placed');
     const at = clock();
-    await store.changeFile(fileId, (now) =>
-      now.state === 'checking'
-        ? { ...now, state: 'ready', blobId, readyAt: at.toISOString(), touchedAt: at.getTime() }
-        : null,
-    );
+    await store.changeFile(fileId, (now) => {
+      if (now.state !== 'checking') return null;
+      const place = now.place ? placed : null;
+      return { ...now, state: 'ready', blobId, place, readyAt: at.toISOString(), touchedAt: at.getTime() };
+    });
     await reached?.('evidence:ready');
     await disk.dropUpload(fileId);
   };

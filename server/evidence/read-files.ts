@@ -88,8 +88,12 @@ export function readFiles(deps: EvidenceDeps, disk: Disk) {
       const ordered = evidence.files.flatMap(({ fileId }) => found.find(({ id }) => id === fileId) ?? []);
       if (forOwner) return present(ordered);
       const shown = await present(ordered, evidenceNames(evidence, found));
-      // Whoever wrote the reason may have written a name.
-      return shown.map((one) => ({ ...one, withdrawn: one.withdrawn && { ...one.withdrawn, reason: '' } }));
+      // Whoever wrote the reason may have written a name. What it was begun for is its owner's affair.
+      return shown.map((one) => ({
+        ...one,
+        withdrawn: one.withdrawn && { ...one.withdrawn, reason: '' },
+        place: null,
+      }));
     },
   };
 }
@@ -115,6 +119,7 @@ async function describe(disk: Disk, file: FileRecord, days: number): Promise<Unf
     size: file.size,
     offset,
     startedAt: file.startedAt,
+    place: file.place ?? null,
     keptUntil: new Date(touched + days * DAY).toISOString(),
   };
 }

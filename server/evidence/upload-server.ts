@@ -49,7 +49,7 @@ export function uploadRoutes(
         throw notFound('upload');
     },
     async onUploadCreate(request, { id, size, metadata }) {
-      await beginUpload(deps, disk, sessionOf(request), { id, size, name: metadata?.filename });
+      await beginUpload(deps, disk, sessionOf(request), { id, size, metadata });
       return { metadata: {} };
     },
     async onUploadFinish(_request, { id }) {

@@ -1,4 +1,5 @@
 /** One small head per person and micro-credential, and one document per work item, so that saving one rewrites no other. */
+import { changeOrInsert } from '../platforms/writes.store.ts';
 import {
   type Collection,
   ConflictError,
@@ -35,6 +36,8 @@ export interface WorkRecord {
   value: unknown;
   createdAt: string;
   savedAt: string;
+  /** Of a choice: ids of files that joined it on arrival, also of those that were taken out since. Absent: none. */
+  placed?: readonly string[];
 }
 export type StoredWork = Stored<WorkRecord>;
 export type StoredPortfolio = Stored<PortfolioRecord>;
@@ -87,6 +90,9 @@ export function createPortfolioStore(storage: Storage) {
     insertItem: (record: WorkRecord) => orNull(work.insert(record), DuplicateError),
     /** Null when the stored version is another one, or it is gone. */
     replaceItem: (record: StoredWork) => orNull(work.replace(record), ConflictError),
+    /** @param change pure; null leaves it as it is */
+    changeOrInsertItem: (fresh: WorkRecord, change: (now: WorkRecord) => WorkRecord | null) =>
+      changeOrInsert(work, fresh, change),
     /** False when the stored version is another one. True also when it is not there. */
     deleteItem: (id: string, version: number) => succeeds(work.delete(id, version), ConflictError),
   };

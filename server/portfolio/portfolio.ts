@@ -1,5 +1,6 @@
 /** The portfolio: what an educator learns, plans, tries and prepares for one micro-credential, until Apply copies it. */
 import { notPossibleNow } from '../http/errors.ts';
+import { filePlaces } from './file-places.ts';
 import { type PortfolioRecord, portfolioId } from './portfolio.store.ts';
 import type { PortfolioDeps } from './portfolio-deps.ts';
 import { presentItem } from './present-item.ts';
@@ -24,6 +25,8 @@ export function createPortfolio(deps: PortfolioDeps) {
   return {
     save: saveWork(deps),
     remove: removeWork(deps),
+    /** For evidence/: where files go that have arrived. */
+    places: filePlaces(deps),
 
     /**
      * Two reads. `head` null: nothing was saved yet; `version` is then the one that the first save would pin.

@@ -90,9 +90,12 @@ async function checkFile({ files }: PortfolioDeps, who: Who, value: WorkValue<Wo
     throw new Refusal('invalid-input', { fields: [{ path: 'value.fileId', problem: 'no-such-file' }] });
 }
 
-/** The head, made here by the first save, once the key is known to belong to the version that it pins. */
-async function pinnedHead(
-  { store, clock, catalogue }: PortfolioDeps,
+/**
+ * The head, made here by the first save, once the key is known to belong to the version that it pins.
+ * @throws Refusal `invalid-input`; `not-possible-now` `retired`; `not-found`
+ */
+export async function pinnedHead(
+  { store, clock, catalogue }: Pick<PortfolioDeps, 'store' | 'clock' | 'catalogue'>,
   who: Who,
   microCredentialId: string,
   head: StoredPortfolio | null,

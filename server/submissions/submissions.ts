@@ -2,6 +2,7 @@
 import { applyForDecision } from './apply.ts';
 import { effectsOfAttempts } from './effects-of-attempts.ts';
 import { effectsOfDecisions } from './effects-of-decisions.ts';
+import { handedInSince } from './handed-in-since.ts';
 import { judgeAttempts } from './judge-attempts.ts';
 import { listProgress } from './list-progress.ts';
 import { moveToVersion } from './move-to-version.ts';
@@ -20,6 +21,8 @@ export function createSubmissions(deps: SubmissionDeps) {
     mine: openMine(deps),
     progress: listProgress(deps),
     moveToVersion: moveToVersion(deps),
+    /** For evidence/. */
+    handedInSince: handedInSince(deps),
     /** For reviews/. */
     judging: judgeAttempts(deps),
     /** For the relay. */

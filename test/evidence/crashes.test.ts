@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import type { Mine } from '../../server/submissions/submission.schema.ts';
 import { Browser, sha256 } from './support/browser.ts';
 import { type Child, startChild } from './support/child.ts';
 import { pdf, photo } from './support/samples.ts';
@@ -81,5 +82,30 @@ describe('evidence survives a tool that is killed', () => {
       expect(again.state, 'the same file once more').to.equal('ready');
       const stored = await readdir(join(dataDir, 'evidence'), { recursive: true });
       expect(stored.filter((name) => name.endsWith('.main'))).to.have.length(1);
+    });
+
+  for (const point of ['evidence:stored', 'portfolio:file-collected', 'evidence:placed', 'evidence:ready'])
+    it(`on the way into the part that it was begun for, once: ${point}`, async function () {
+      this.timeout(120_000);
+      child = await startChild({ dataDir, people: ['ellen'], stopAt: point });
+      const ellen = new Browser(child.address, await signIn(child.address, child.codes['ellen'] ?? ''));
+      const { microCredentialId } = child;
+      const bytes = pdf(randomBytes(3000));
+      const place = { microCredential: microCredentialId, part: 'evidence' };
+      const url = String((await ellen.begin('lesson.pdf', bytes.length, place)).headers.get('location'));
+      await ellen.piece(url, 0, bytes).catch(() => null);
+      await child.ended;
+
+      child = await startChild({ dataDir });
+      ellen.address = child.address;
+      const file = await ellen.checked(String(url.split('/').at(-1)));
+      expect(file.place?.because).to.equal(null);
+      const { body } = await ellen.api<Mine>('GET', `/micro-credentials/${microCredentialId}/mine`);
+      const work = body.work.map(({ key, value }) => ({ key, value }));
+      const artefact = { kind: 'file', title: '', fileId: file.id, description: '' };
+      expect(work).to.have.deep.members([
+        { key: `artefact:${file.id}`, value: artefact },
+        { key: 'choice:evidence', value: { artefactIds: [file.id] } },
+      ]);
     });
 });

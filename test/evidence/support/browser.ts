@@ -42,10 +42,14 @@ export class Browser {
     });
   }
 
-  begin(name: string, size: number): Promise<Response> {
+  /** @param place what it is begun for, as `microCredential` and `part` */
+  begin(name: string, size: number, place: Record<string, string> = {}): Promise<Response> {
+    const metadata = { filename: name, owner: 'somebody else', ...place };
     return this.tus('POST', '/uploads', {
       'Upload-Length': String(size),
-      'Upload-Metadata': `filename ${base64(name)},owner ${base64('somebody else')}`,
+      'Upload-Metadata': Object.entries(metadata)
+        .map(([key, value]) => `${key} ${base64(value)}`)
+        .join(','),
     });
   }
 
@@ -62,8 +66,8 @@ export class Browser {
   }
 
   /** @returns the id of the file; everything has been sent */
-  async send(name: string, bytes: Uint8Array): Promise<string> {
-    const begun = await this.begin(name, bytes.length);
+  async send(name: string, bytes: Uint8Array, place: Record<string, string> = {}): Promise<string> {
+    const begun = await this.begin(name, bytes.length, place);
     if (begun.status !== 201)
       throw new Error(`the upload was refused: ${begun.status} ${await begun.text()}`);
     const url = String(begun.headers.get('location'));
@@ -83,8 +87,12 @@ export class Browser {
     throw new Error('the file was not checked in time');
   }
 
-  async sendAndCheck(name: string, bytes: Uint8Array): Promise<EvidenceFile> {
-    return this.checked(await this.send(name, bytes));
+  async sendAndCheck(
+    name: string,
+    bytes: Uint8Array,
+    place: Record<string, string> = {},
+  ): Promise<EvidenceFile> {
+    return this.checked(await this.send(name, bytes, place));
   }
 
   async link(id: string, query = ''): Promise<string> {

@@ -19,6 +19,8 @@ export interface Child {
   address: string;
   /** One-time codes by person. */
   codes: Record<string, string>;
+  /** Of the tests: see district.ts. */
+  microCredentialId: string;
   kill(): Promise<void>;
   /** Resolves when it ends by itself. */
   ended: Promise<void>;
@@ -42,11 +44,10 @@ export async function startChild(options: StartChild): Promise<Child> {
   const ended = once(child, 'exit').then(() => {});
   const line = await Promise.race([firstLine(child), ended.then(() => null)]);
   if (line === null) throw new Error('the tool did not start');
-  const { address, codes } = JSON.parse(line) as Pick<Child, 'address' | 'codes'>;
+  const said = JSON.parse(line) as Pick<Child, 'address' | 'codes' | 'microCredentialId'>;
   return {
     pid: child.pid ?? 0,
-    address,
-    codes,
+    ...said,
     ended,
     async kill() {
       child.kill('SIGKILL');

@@ -9,21 +9,32 @@ import type { Attempt, Missing } from '../../../server/submissions/submission.sc
 import { instructor } from '../../launches/support/tool.ts';
 import { buildContent, completeWork, definition } from '../../submissions/support/sample.ts';
 import { testIdentity } from '../../support/identity.ts';
+import type { TestStore } from '../../support/stores.ts';
 import { Browser } from './browser.ts';
 import { signIn, startTool } from './tool.ts';
 
 export type District = Awaited<ReturnType<typeof openDistrict>>;
 
 /** The micro-credential of the tests, with room for several files. */
-const parts: MicroCredentialDefinition['parts'] = definition.parts.map((part) =>
+export const parts: MicroCredentialDefinition['parts'] = definition.parts.map((part) =>
   part.kind === 'artefacts' ? { ...part, max: 5, title: 'What students wrote' } : part,
 );
 
-export async function openDistrict(environment: Record<string, string> = {}) {
-  const dataDir = await mkdtemp(join(tmpdir(), 'micro-credentials-district-'));
+interface More {
+  /** On this store; default: the embedded one. */
+  on?: TestStore;
+  at?: (point: string) => Promise<void>;
+}
+
+export async function openDistrict(environment: Record<string, string> = {}, { on, at }: More = {}) {
+  const place = await on?.place();
+  const dataDir = place?.dataDir ?? (await mkdtemp(join(tmpdir(), 'micro-credentials-district-')));
   const time = { offset: 0 };
   const clock = () => new Date(Date.now() + time.offset);
-  const started = await startTool({ dataDir, environment, clock });
+  const started = await startTool({
+    ...{ dataDir, mongodbUri: place?.mongodbUri ?? null, environment, clock },
+    ...(at ? { at } : {}),
+  });
   const { tool, address } = started;
   const { microCredentials } = await tool.capabilities.catalogue.importContent(
     'lakeside',
@@ -85,7 +96,7 @@ export async function openDistrict(environment: Record<string, string> = {}) {
     },
     async stop() {
       await tool.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await (place?.destroy() ?? rm(dataDir, { recursive: true, force: true }));
     },
   };
 }

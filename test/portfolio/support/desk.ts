@@ -22,7 +22,7 @@ export async function openDesk(on: TestStore) {
     store: createPortfolioStore(storage),
     clock,
     catalogue,
-    files: { usable: async (_who, fileId) => fileId === 'an-upload' },
+    files: { usable: async (_who, fileId) => fileId === 'an-upload', forgetPlace: async () => {} },
   });
   await storage.ready();
   const me = buildSession();
