@@ -29,8 +29,6 @@ export interface AdministrationDeps {
   wouldEnter(session: Session, limits: PlatformLimits): Promise<boolean>;
 }
 
-export type Administration = ReturnType<typeof createAdministration>;
-
 export function createAdministration(deps: AdministrationDeps) {
   const { platforms } = deps;
   const own = (session: Session, key: string) => ownPlatform(deps, session, key);

@@ -1,10 +1,8 @@
 /** axe-core in a page or the tool's frame: WCAG 2.0 to 2.2, A and AA, unless every rule is asked for. */
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Frame, Page } from 'playwright-core';
 
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 // A colour on its way from one to the other would be measured where nobody can read it.
@@ -14,10 +12,6 @@ const settled = `Promise.allSettled(
     .filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity)
     .map(({ finished }) => finished),
 )`;
-
-interface AxeResult {
-  violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[];
-}
 
 /**
  * @param where what is looked at; the tool's frame, or a page of its own
@@ -33,8 +27,8 @@ export async function violations(
   const options = JSON.stringify(every ? {} : { runOnly: { type: 'tag', values: tags } });
   // As a script of the test's, not of the page: the page's own policy stays as it is.
   const result = (await where.evaluate(
-    `(async () => { await ${settled}; ${source}; return axe.run(${context}, ${options}); })()`,
-  )) as AxeResult;
+    `(async () => { await ${settled}; ${axe.source}; return axe.run(${context}, ${options}); })()`,
+  )) as axe.AxeResults;
   return result.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => JSON.stringify(target)).join(' ')}`,
   );
