@@ -66,8 +66,8 @@ function Rooms({ me, ended }: Extract<SessionState, { kind: 'open' }>) {
   );
 }
 
-/** Whether one gets a grade matters where one learns, not where one reviews or administers. */
+/** Whether one gets a grade, or can place, matters where one learns and chooses, not where one reviews or administers. */
 function noticesAt(path: string, { notices }: Me): Me['notices'] {
   const learning = path === '/' || /^\/(catalogue|micro-credentials)(?!.*\/roster$)(\/|$)/.test(path);
-  return learning ? notices : notices.filter((notice) => notice !== 'instructor-gets-no-grade');
+  return learning ? notices : notices.filter((notice) => notice === 'preview');
 }

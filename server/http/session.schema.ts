@@ -74,7 +74,7 @@ export const Me = z.object({
   /** BCP 47. */
   locale: z.string(),
   /** Things to say once at the start of this launch. */
-  notices: z.array(z.enum(['instructor-gets-no-grade', 'preview'])),
+  notices: z.array(z.enum(['instructor-gets-no-grade', 'cannot-place', 'preview'])),
   /** True as long as the organisation has no administrator: the page then offers the code field to those who may enter it. */
   mayEnterAdministratorCode: z.boolean(),
 });

@@ -12,10 +12,12 @@ const gradesStudentsOnly: Record<LmsProduct, boolean> = {
 };
 
 export function decideNotices(
-  launch: Pick<LaunchRecord, 'preview' | 'membership' | 'product'>,
+  launch: Pick<LaunchRecord, 'preview' | 'membership' | 'product' | 'deepLinking'>,
   opens: Opening,
 ): Me['notices'] {
   if (launch.preview) return ['preview'];
+  // Membership alone lets one place: whoever only looks after the LMS would see the list, and no way to add from it.
+  if (launch.deepLinking && opens.kind !== 'placing') return ['cannot-place'];
   const { instructor, learner } = launch.membership;
   // Whoever is about to place something, or to review, is not thinking of a grade of their own.
   const mayLearn = opens.kind === 'micro-credential' || opens.kind === 'catalogue';

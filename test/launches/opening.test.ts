@@ -178,49 +178,63 @@ describe('Where a launch opens', () => {
 });
 
 describe('What is said at the start of a launch', () => {
+  type Noticed = Parameters<typeof decideNotices>[0];
+  type AtStart = Omit<Noticed, 'deepLinking'> & Partial<Noticed>;
   const course = { kind: 'micro-credential', id: 'routines', phase: 'overview' } as const;
+  const { deepLinking: picking } = deepLinking;
   const who = (instructor: boolean, isLearner: boolean, contentDeveloper = false) => ({
     instructor,
     learner: isLearner,
     contentDeveloper,
   });
-  const cases: [string, Parameters<typeof decideNotices>[0], Parameters<typeof decideNotices>[1], string][] =
+  const cases: [string, AtStart, Parameters<typeof decideNotices>[1], string][] = [
+    ['a learner', { preview: false, membership: who(false, true), product: 'canvas' }, course, ''],
     [
-      ['a learner', { preview: false, membership: who(false, true), product: 'canvas' }, course, ''],
-      [
-        'an instructor on Canvas',
-        { preview: false, membership: who(true, false), product: 'canvas' },
-        course,
-        'instructor-gets-no-grade',
-      ],
-      [
-        'an instructor on Moodle, in the catalogue',
-        { preview: false, membership: who(true, false), product: 'moodle' },
-        { kind: 'catalogue' },
-        'instructor-gets-no-grade',
-      ],
-      [
-        'an instructor on Schoology',
-        { preview: false, membership: who(true, false), product: 'schoology' },
-        course,
-        '',
-      ],
-      [
-        'an instructor who is a learner here, too',
-        { preview: false, membership: who(true, true), product: 'canvas' },
-        course,
-        '',
-      ],
-      [
-        'an instructor who places',
-        { preview: false, membership: who(true, false), product: 'canvas' },
-        { kind: 'placing' },
-        '',
-      ],
-      ['a preview', { preview: true, membership: who(true, false), product: 'canvas' }, course, 'preview'],
-    ];
+      'an instructor on Canvas',
+      { preview: false, membership: who(true, false), product: 'canvas' },
+      course,
+      'instructor-gets-no-grade',
+    ],
+    [
+      'an instructor on Moodle, in the catalogue',
+      { preview: false, membership: who(true, false), product: 'moodle' },
+      { kind: 'catalogue' },
+      'instructor-gets-no-grade',
+    ],
+    [
+      'an instructor on Schoology',
+      { preview: false, membership: who(true, false), product: 'schoology' },
+      course,
+      '',
+    ],
+    [
+      'an instructor who is a learner here, too',
+      { preview: false, membership: who(true, true), product: 'canvas' },
+      course,
+      '',
+    ],
+    [
+      'an instructor who places',
+      { preview: false, membership: who(true, false), product: 'canvas' },
+      { kind: 'placing' },
+      '',
+    ],
+    [
+      'somebody who opens the picker and may not place here, as an administrator who teaches no course',
+      { preview: false, membership: who(false, false), product: 'schoology', deepLinking: picking },
+      { kind: 'catalogue' },
+      'cannot-place',
+    ],
+    [
+      'a designer who opens the picker',
+      { preview: false, membership: who(false, false, true), product: 'canvas', deepLinking: picking },
+      { kind: 'placing' },
+      '',
+    ],
+    ['a preview', { preview: true, membership: who(true, false), product: 'canvas' }, course, 'preview'],
+  ];
   for (const [name, launch, opens, expected] of cases)
     it(`${name}: ${expected || 'nothing'}`, () => {
-      expect(decideNotices(launch, opens).join()).to.equal(expected);
+      expect(decideNotices({ deepLinking: null, ...launch }, opens).join()).to.equal(expected);
     });
 });

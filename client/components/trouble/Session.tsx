@@ -10,6 +10,7 @@ import { Reference } from './Failures.tsx';
 
 const noticeWords = {
   preview: { title: 'preview.title', text: 'preview.text' },
+  'cannot-place': { title: 'cannotPlace.title', text: 'cannotPlace.text' },
   'instructor-gets-no-grade': { title: 'instructor.title', text: 'instructor.text' },
 } as const;
 

@@ -26,6 +26,9 @@ export const t = texts('trouble', {
   'preview.title': 'You see this as a preview',
   'preview.text':
     'Your LMS opened it in student view or with a test account. You can read everything; nothing that you do here is kept, handed in or graded.',
+  'cannotPlace.title': 'You can’t add anything to this course',
+  'cannotPlace.text':
+    'Your LMS does not name you as one of its teachers or course designers. Open this from a course that you teach, or ask a teacher of this one to add it.',
   'instructor.title': 'You are an instructor in this course',
   'instructor.text':
     'You can earn this like everybody else. Only the gradebook shows nothing: it takes no grade for an instructor. Your hours and your confirmation are not affected.',
