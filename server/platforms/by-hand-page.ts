@@ -6,7 +6,7 @@ import type { LmsProduct } from '../lti/launch.schema.ts';
 import { type HandField, type HandForm, presetNames } from './hand-form.rules.ts';
 import type { RegistrationInvite } from './invite.ts';
 import { sendRegisteringPage } from './registering-pages.ts';
-import { fill, note, stepList } from './registering-parts.ts';
+import { fill, note, stepList, whatComesNext } from './registering-parts.ts';
 import { type ToolSite, toolAddresses, toolCustom, toolScopes } from './tool-description.rules.ts';
 
 export interface ByHandPage {
@@ -56,7 +56,7 @@ ${stepList([
 ])}
 <p>${words.byHand.connectedLead}</p>
 ${note(false, words.nextTitle, words.next[product])}
-<p class="receipt">${words.afterwards}</p>`;
+${whatComesNext(words.afterwardsTitle, words.afterwards)}`;
   sendRegisteringPage(response, language, title, main, { status: 200, framed: false });
 }
 
@@ -95,7 +95,7 @@ function formOf({ messages }: Language, { form, problems }: ByHandPage): Html {
     (name) =>
       html`<option value="${name}"${form.preset === name ? html` selected` : html``}>${words.presets[name]}</option>`,
   );
-  return html`<form method="post" action="">
+  return html`<form method="post" action="#form">
 ${field('preset', words.lms, problemOf('preset'), undefined, (described) => html`<select class="input" id="preset" name="preset"${described}>${joinHtml(options)}</select>`)}
 ${input('clientId', words.clientId)}
 ${input('deploymentIds', words.deployments, words.deploymentsHint)}

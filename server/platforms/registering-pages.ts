@@ -12,6 +12,7 @@ import {
   registeringStyles,
   type Step,
   stepList,
+  whatComesNext,
 } from './registering-parts.ts';
 
 interface PageOptions {
@@ -65,7 +66,7 @@ ${stepList(steps)}
 ${note(false, words.nextTitle, words.next[product])}
 ${registered.deploymentNamed ? html`` : html`<p>${words.firstDeployment}</p>`}
 <button class="btn" type="button" id="close">${words.close}</button>
-<p class="receipt">${words.afterwards}</p>`;
+${whatComesNext(words.afterwardsTitle, words.afterwards)}`;
   sendRegisteringPage(response, language, title, main, { status: 200, framed: true });
 }
 

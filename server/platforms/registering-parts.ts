@@ -7,6 +7,7 @@ ol,ul,dl,dd,h2{margin:0;padding:0}
 h2{font-size:1.25rem;line-height:1.3;margin-block-start:1.5rem}
 .steps{list-style:none;inline-size:100%;display:grid;gap:.75rem}
 .steps li{display:grid;grid-template-columns:1.25rem minmax(0,1fr);gap:.75rem;align-items:start}
+ol.next{inline-size:100%;display:grid;gap:.5rem;padding-inline-start:1.5rem}
 .steps p,.hint{color:var(--ink-soft);font-size:.875rem}
 .mark{inline-size:1.25em;block-size:1.25em;margin-block-start:.15em}
 .mark-done{color:var(--action)}.mark-broken{color:light-dark(#a32a1c,#ffa294)}.mark-open{color:var(--edge)}
@@ -56,6 +57,10 @@ export function stepList(steps: readonly Step[]): Html {
 
 export const note = (broken: boolean, lead: string, text: string): Html =>
   html`<div class="note${broken ? ' note-broken' : ''}"><p><b>${lead}</b> ${text}</p></div>`;
+
+/** What an administrator does once the LMS is connected. */
+export const whatComesNext = (title: string, lines: readonly string[]): Html =>
+  html`<h2>${title}</h2><ol class="next">${joinHtml(lines.map((line) => html`<li>${line}</li>`))}</ol>`;
 
 /** Puts values into a text of the catalogue: `{name}`. */
 export const fill = (text: string, values: Readonly<Record<string, string>>): string =>

@@ -76,12 +76,16 @@ describeInBrowser('Installing in a real browser, as docs/install-*.md say', () =
     await page.keyboard.type('5566778899');
     await page.keyboard.press('Enter');
     await page.getByText('Enter at least one deployment ID, at most 50.').waitFor();
+    const told = await page.getByText('Please check what is marked.').boundingBox();
+    expect(told?.y, 'seen without looking for it').to.be.within(0, 700);
     expect(await violations(page, { every: true })).to.deep.equal([]);
     await page.getByLabel('Deployment IDs').focus();
     await page.keyboard.type('5566778899-1234');
     await page.getByRole('button', { name: 'Connect' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Connected to Schoology' }).waitFor();
+    await page.getByRole('heading', { name: 'Then, in this order' }).waitFor();
+    expect(await page.getByRole('listitem').filter({ hasText: 'Start the test' }).count()).to.equal(1);
     expect(await violations(page, { every: true })).to.deep.equal([]);
     await page.close();
   });

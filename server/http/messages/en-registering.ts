@@ -41,8 +41,14 @@ export const enRegistering = {
   firstDeployment: 'The place from which it is opened first is connected; later ones wait for you.',
   close: 'Close and go to the list',
   closeFailed: 'Close this frame',
-  afterwards:
-    'Open the tool once as an administrator from any course and enter your administrator code: you then see Reviews, People and rights, and Organization.',
+  afterwardsTitle: 'Then, in this order',
+  afterwards: [
+    'Open the tool from a course in which you are not a student. Choose “Administration”, and enter the administrator code that came with the address. Where the organization has an administrator already, it is not needed.',
+    'Still in that course, choose “Test”, and press “Start the test”. It says what works and what needs you.',
+    'Choose “Organization”, and set the time zone, the days until an answer and who helps.',
+    'Choose “People and rights”, and make a link for each assessor.',
+    'Tell course designers: they place micro-credentials in the courses of your staff.',
+  ],
   whatToDo: 'What to do:',
   nothingStored: 'Nothing was stored, so there is nothing to tidy up.',
   code: 'Code',
