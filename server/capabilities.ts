@@ -194,7 +194,7 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     clock,
     catalogue,
     organisation: platforms.organisation,
-    receipts: grades.receipts,
+    ...{ receipts: grades.receipts, knownIn: grades.knownIn },
     isAssessor: async (organisationId, personId, issuerId) =>
       (await launches.appointed(organisationId)).some(
         ({ personId: id, right, issuers }) =>
@@ -209,7 +209,7 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
   const handedIn = openHandedIn({
     ...{ clock, catalogue, judging: submissions.judging, submission: submissions.head },
     ...{ launchOf: launches.launchOf, personsBySub: launches.personsBySub },
-    ...{ placedIn: forGrades.placedIn, knownIn: grades.knownIn },
+    ...{ placedIn: forGrades.placedIn, knownIn: grades.knownIn, organisation: platforms.organisation },
   });
   const rosters = createRosters({
     store: createRostersStore(storage),

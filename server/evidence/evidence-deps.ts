@@ -33,7 +33,7 @@ export interface EvidenceDeps {
   /** The session as it stands now. @throws Refusal `session-ended` */
   refresh: (session: { id: string; launchId: string }) => Promise<Session>;
   attempts: {
-    /** Null unless it is this person's own, or the assessor has claimed or ended it. */
+    /** Null unless it is this person's own, the assessor has claimed or ended it, or its course's designers may see it. */
     visible: (session: Session, attemptId: string) => Promise<AttemptEvidence | null>;
     /** For administrators; null: no such code in this organisation. */
     byCode: (organisationId: string, code: string) => Promise<AttemptEvidence | null>;

@@ -107,7 +107,11 @@ export function organisationChanges({ store, organisations, audit }: PlatformsCo
       });
       if (!next) throw notFound('organisation');
       organisations.set(id, next);
-      const details = { changed: changed.join(' ') };
+      const details = {
+        changed: changed.join(' '),
+        // Who may see what others handed in is asked for long after: the trail says which it was.
+        ...(changed.includes('designersSeeEvidence') ? { evidence: next.designersSeeEvidence === true } : {}),
+      };
       await audit.record({ organisationId: id, personId: by, act: 'organisation-changed', details });
       return next;
     },
@@ -117,6 +121,7 @@ export function organisationChanges({ store, organisations, audit }: PlatformsCo
 /** What holds where nothing was said: saying just that is no change. */
 const unsaid = (now: OrganisationRecord) => ({
   hoursKind: 'in-service',
+  designersSeeEvidence: false,
   notYet: Object.fromEntries(lmsProducts.map((product) => [product, notYetChoice(now, product)])),
 });
 

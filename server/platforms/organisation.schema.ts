@@ -29,6 +29,11 @@ export const OrganisationSettings = z.object({
   hours: z.number().min(0).max(100),
   /** May appointed assessors review while they are Instructors of the same course? */
   assessorsMayTeach: z.boolean(),
+  /**
+   * May those who design a course see the evidence of attempts that have a place in it? Holds for attempts whose
+   * educators were told before they handed them in. Left out: stays as it is; never said: no.
+   */
+  designersSeeEvidence: z.boolean().optional(),
   helpContact: z.string().trim().max(300).nullable(),
   /** The Director of Professional Learning, to whom passes are confirmed by mail. Left out: stays as it is. */
   director: Director.nullable().optional(),

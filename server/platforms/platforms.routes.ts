@@ -42,6 +42,7 @@ const present = (organisation: OrganisationRecord) => {
     answerDays,
     hours,
     assessorsMayTeach,
+    designersSeeEvidence: organisation.designersSeeEvidence ?? false,
     helpContact,
     director: director ?? null,
     hoursKind: hoursKind ?? ('in-service' as const),

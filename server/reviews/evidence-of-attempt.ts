@@ -1,12 +1,17 @@
-/** Who may see which files of an attempt: its educator, and the assessor who has claimed or ended it. */
+/**
+ * Who may see which files of an attempt: its educator, the assessor who has claimed or ended it, and those who design
+ * its course where that is allowed.
+ */
 import type { AttemptEvidence, EvidenceDeps } from '../evidence/evidence-deps.ts';
 import type { Session } from '../http/session.schema.ts';
 import type { FrozenAttempt } from '../submissions/head.schema.ts';
+import { designerSees } from './designer-sees.rules.ts';
+import { designsItsCourse } from './designs-course.ts';
 import { findReview } from './find-review.ts';
 import { stateOf } from './present-queue.ts';
 import type { ReviewDeps } from './review-deps.ts';
 
-type Deps = Pick<ReviewDeps, 'judging' | 'organisation' | 'catalogue'>;
+type Deps = Pick<ReviewDeps, 'judging' | 'organisation' | 'catalogue' | 'knownIn'>;
 
 export function evidenceOfAttempts(deps: Deps): EvidenceDeps['attempts'] {
   return {
@@ -16,6 +21,11 @@ export function evidenceOfAttempts(deps: Deps): EvidenceDeps['attempts'] {
       const own = found?.attempt.personId === session.personId;
       if (found && own && found.attempt.organisationId === session.organisationId)
         return describe(deps, found.attempt, true);
+      if (found && (await designsItsCourse(deps, session, found.head))) {
+        const organisation = await deps.organisation(session.organisationId);
+        const sees = designerSees(organisation, found.attempt, found.entry) === 'evidence';
+        return sees ? describe(deps, found.attempt, false) : null;
+      }
       const { attempt, head, entry } = await findReview(deps, session, attemptId);
       if (entry.state === 'taken-back') return null;
       const claimed = stateOf(head, entry, session.personId) === 'claimed-by-me';

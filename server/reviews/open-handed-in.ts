@@ -1,27 +1,29 @@
 /**
  * What an LMS's grading page opens. The launch says which attempt: by the address that went to Canvas with the score
  * (`?attempt=`), or by the person of a submission review. Somebody can make a launch with another attempt's address, so
- * a status is shown only in a course where that person's work has a place.
+ * a status, and evidence where it is allowed, is shown only in a course where that person's work has a place.
  */
 import { Refusal } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
 import type { LaunchRecord } from '../launches/launch-record.schema.ts';
 import { attemptNamedBy } from '../launches/opening.rules.ts';
 import { type AttemptEntry, type SubmissionHead, submissionId } from '../submissions/head.schema.ts';
+import type { FrozenPart } from '../submissions/submission.schema.ts';
 import { asOf } from '../submissions/transitions.rules.ts';
+import { type DesignerSees, designerSees } from './designer-sees.rules.ts';
+import { designsItsCourse } from './designs-course.ts';
 import type { HandedIn } from './handed-in.schema.ts';
 import { mayAssess } from './review.rules.ts';
 import type { ReviewDeps } from './review-deps.ts';
 
-export interface HandedInDeps extends Pick<ReviewDeps, 'catalogue' | 'clock' | 'judging'> {
+export interface HandedInDeps
+  extends Pick<ReviewDeps, 'catalogue' | 'clock' | 'judging' | 'organisation' | 'knownIn'> {
   launchOf(session: Session): Promise<LaunchRecord>;
   submission(id: string): Promise<SubmissionHead | null>;
   /** People by how the LMS calls them; who was never launched is left out. */
   personsBySub(organisationId: string, issuer: string, subs: readonly string[]): Promise<Map<string, string>>;
   /** The micro-credential that stands in the launched link. */
   placedIn(launch: LaunchRecord): Promise<string | null>;
-  /** This submission was opened, and is graded, in this course. */
-  knownIn(submissionId: string, platformKey: string, contextId: string): Promise<boolean>;
 }
 
 /** @throws Refusal `preview-only` */
@@ -35,11 +37,7 @@ export function openHandedIn(deps: HandedInDeps) {
     const { microCredentialId, personId } = head;
     if (personId === session.personId) return { kind: 'own', microCredentialId, attemptId: entry.id };
     if (mayAssess(session.rights, head.issuerId)) return forAssessor(deps, session, head, entry);
-    const isHere =
-      session.rights.place &&
-      launch.contextId !== null &&
-      (await deps.knownIn(head.id, launch.platformKey, launch.contextId));
-    return isHere ? status(deps, head, entry) : { kind: 'nothing' };
+    return (await designsItsCourse(deps, session, head)) ? status(deps, head, entry) : { kind: 'nothing' };
   };
 }
 
@@ -88,15 +86,37 @@ async function forAssessor(
 
 async function status(deps: HandedInDeps, head: SubmissionHead, entry: AttemptEntry): Promise<HandedIn> {
   const { organisationId, microCredentialId, microCredentialVersion } = head;
-  const { definition } = await deps.catalogue.get(organisationId, microCredentialId, microCredentialVersion);
+  const [microCredential, evidence] = await Promise.all([
+    deps.catalogue.get(organisationId, microCredentialId, microCredentialVersion),
+    evidenceOf(deps, head, entry),
+  ]);
   const isOpen = entry.state === 'open';
   return {
     kind: 'status',
-    microCredential: { id: microCredentialId, title: definition.title },
+    microCredential: { id: microCredentialId, title: microCredential.definition.title },
     attemptNumber: entry.number,
     state: entry.state === 'open' ? (head.claim ? 'in-review' : 'waiting') : entry.state,
     submittedAt: entry.submittedAt,
     endedAt: entry.endedAt,
     dueAt: isOpen ? entry.dueAt : null,
+    evidence:
+      typeof evidence === 'string'
+        ? { kind: 'closed', why: evidence }
+        : { kind: 'shown', attemptId: entry.id, microCredential, parts: evidence },
   };
+}
+
+/** The parts of the attempt, or why they are not shown. */
+async function evidenceOf(
+  deps: HandedInDeps,
+  head: SubmissionHead,
+  entry: AttemptEntry,
+): Promise<FrozenPart[] | Exclude<DesignerSees, 'evidence'>> {
+  const [organisation, judged] = await Promise.all([
+    deps.organisation(head.organisationId),
+    deps.judging.find(entry.id),
+  ]);
+  if (!judged) throw new Error('an attempt that is named but not there');
+  const sees = designerSees(organisation, judged.attempt, entry);
+  return sees === 'evidence' ? judged.attempt.parts : sees;
 }

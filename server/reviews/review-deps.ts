@@ -12,7 +12,11 @@ export interface ReviewDeps {
   judging: Submissions['judging'];
   clock: () => Date;
   catalogue: Pick<Catalogue, 'get'>;
-  organisation: (organisationId: string) => Promise<Pick<Organisation, 'assessorsMayTeach'> | null>;
+  organisation: (
+    organisationId: string,
+  ) => Promise<Pick<Organisation, 'assessorsMayTeach' | 'designersSeeEvidence'> | null>;
+  /** This submission was opened, and is graded, in this course (grades/). */
+  knownIn: (submissionId: string, platformKey: string, contextId: string) => Promise<boolean>;
   receipts: (submissionId: string) => Promise<GradeReceipt[]>;
   /** Is this person appointed to assess for this issuer? */
   isAssessor: (organisationId: string, personId: string, issuerId: string) => Promise<boolean>;

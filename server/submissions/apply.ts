@@ -1,4 +1,5 @@
 /** Apply: the work is frozen as an attempt, then the head names it. Final, but for `takeBack` before a claim. */
+import type { z } from 'zod';
 import type { MicroCredentialDefinition } from '../catalogue/micro-credential.schema.ts';
 import { notFound, Refusal } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
@@ -11,24 +12,38 @@ import { type FrozenAttempt, type SubmissionHead, submissionId } from './head.sc
 import { presentAttempt } from './present-attempts.ts';
 import { actOn, refuseAct } from './refuse-act.ts';
 import { mayRenew } from './renewal.rules.ts';
-import type { Attempt } from './submission.schema.ts';
+import type { ApplyRequest, Attempt } from './submission.schema.ts';
 import type { SubmissionDeps } from './submission-deps.ts';
 import { type Act, transition } from './transitions.rules.ts';
 
 type Apply = Extract<Act, { kind: 'apply' }>;
+type Told = Pick<Partial<z.output<typeof ApplyRequest>>, 'designersSeeEvidence'>;
+
+interface Applying {
+  session: Session;
+  microCredentialId: string;
+  head: SubmissionHead | null;
+  told: Told;
+}
 
 /**
  * Repeating the same key answers with the same attempt.
+ * @param told what the educator's page said; left out: nothing
  * @throws Refusal `incomplete` with `{ missing }`; `conflict` `file-gone`: one went in this moment; `not-possible-now`: `already-submitted`, `already-passed`
  */
 export function applyForDecision(deps: SubmissionDeps) {
-  return async (session: Session, microCredentialId: string, key: string): Promise<Attempt> => {
+  return async (
+    session: Session,
+    microCredentialId: string,
+    key: string,
+    told: Told = {},
+  ): Promise<Attempt> => {
     const id = submissionId(session.personId, microCredentialId);
     const head = await deps.store.head(id);
     const known = head?.attempts.find(({ applyKey }) => applyKey === key);
     if (head && known) return answer(deps, head, known.id);
 
-    const { frozen, issuerId, definition } = await freeze(deps, session, microCredentialId, head);
+    const { frozen, issuerId, definition } = await freeze(deps, { session, microCredentialId, head, told });
     const act: Apply = {
       kind: 'apply',
       at: frozen.submittedAt,
@@ -58,9 +73,7 @@ export function applyForDecision(deps: SubmissionDeps) {
 /** Everything that the attempt consists of, checked. @throws Refusal */
 async function freeze(
   deps: SubmissionDeps,
-  session: Session,
-  microCredentialId: string,
-  head: SubmissionHead | null,
+  { session, microCredentialId, head, told }: Applying,
 ): Promise<{ frozen: FrozenAttempt; issuerId: string; definition: MicroCredentialDefinition }> {
   const { organisationId, personId } = session;
   const [{ head: begun, items }, organisation] = await Promise.all([
@@ -90,6 +103,8 @@ async function freeze(
     dueAt: dueDate(submittedAt, organisation.answerDays, organisation.timeZone),
     parts: freezeParts(microCredential.definition, items),
     attestation,
+    // Both must hold: the page may be older than the organisation's last word on it.
+    designersSeeEvidence: told.designersSeeEvidence === true && organisation.designersSeeEvidence === true,
   };
   return { frozen, issuerId: microCredential.issuer.id, definition: microCredential.definition };
 }

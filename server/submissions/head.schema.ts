@@ -93,6 +93,8 @@ export interface FrozenAttempt {
   dueAt: string;
   parts: FrozenPart[];
   attestation: Attestation;
+  /** Its educator was told that those who design the course may see it. Not in attempts from before there was a choice. */
+  designersSeeEvidence?: boolean;
 }
 
 /** A review as it was when it ended an attempt. Counts only if the head names it. Never changed. */

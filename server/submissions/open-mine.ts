@@ -25,12 +25,13 @@ export function openMine(deps: SubmissionDeps) {
     if (!head && !work.head && newest.state === 'retired') throw notFound('retired');
     const version = head?.microCredentialVersion ?? work.head?.version ?? newest.version;
 
-    const [microCredential, attempts, receipts, gradebook, readyFiles] = await Promise.all([
+    const [microCredential, attempts, receipts, gradebook, readyFiles, organisation] = await Promise.all([
       version === newest.version ? newest : deps.catalogue.get(organisationId, microCredentialId, version),
       head ? attemptsOf(deps, head) : [],
       head && head.decisions.length > 0 ? deps.receipts(head.id) : [],
       gradebookAfterOpening(deps, session, microCredentialId, version),
       deps.files.ready(session, filesOfWork(work.items)),
+      deps.organisation(organisationId),
     ]);
     const mayMove = !head && newest.state === 'published' && newest.version > version;
     return {
@@ -43,6 +44,7 @@ export function openMine(deps: SubmissionDeps) {
       attempts,
       receipts,
       gradebook,
+      designersSeeEvidence: organisation?.designersSeeEvidence ?? false,
     };
   };
 }

@@ -22,6 +22,7 @@ export function presentAttempt(
     dueAt: entry.dueAt,
     parts: attempt.parts,
     attestation: attempt.attestation,
+    designersSeeEvidence: attempt.designersSeeEvidence ?? false,
     decision: presentDecision(head, entry.id, review),
     returned: returned ? { returnedAt: review.at, parts: review.parts, message: review.overall } : null,
   };

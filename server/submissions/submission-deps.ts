@@ -15,7 +15,9 @@ export interface SubmissionDeps {
   portfolio: Pick<Portfolio, 'open' | 'listHeads' | 'moveToVersion'>;
   /** This person's files (evidence/): which have arrived and were checked, and that an attempt needs them from now on. */
   files: Pick<Evidence['holding'], 'ready' | 'hold'>;
-  organisation: (organisationId: string) => Promise<Pick<Organisation, 'answerDays' | 'timeZone'> | null>;
+  organisation: (
+    organisationId: string,
+  ) => Promise<Pick<Organisation, 'answerDays' | 'timeZone' | 'designersSeeEvidence'> | null>;
   /** Where the grades of a submission stand (grades/). */
   receipts: (submissionId: string) => Promise<GradeReceipt[]>;
   /** Does the course of this session show a grade for this micro-credential (grades/)? */

@@ -35,7 +35,7 @@ export function submissionRoutes(api: Api, submissions: Submissions): void {
     body: ApplyRequest,
     answer: ApplyAnswer,
     authorise: maySubmit,
-    act: ({ session, params, body }) => submissions.apply(session, params.id, body.key),
+    act: ({ session, params, body }) => submissions.apply(session, params.id, body.key, body),
     present: (attempt) => ({ attempt }),
   });
   api.route({

@@ -93,6 +93,8 @@ export const Attempt = z.object({
   dueAt: Instant,
   parts: z.array(FrozenPart),
   attestation: Attestation,
+  /** Those who design its course may see the evidence; its educator was told before. */
+  designersSeeEvidence: z.boolean(),
   decision: Decision.nullable(),
   returned: IncompleteReturn.nullable(),
 });
@@ -187,11 +189,17 @@ export const Mine = z.object({
   receipts: z.array(GradeReceipt),
   /** False: this course shows no grade for this micro-credential. */
   gradebook: z.boolean(),
+  /** What is handed in now may be seen by those who design the course: to be said before Apply. */
+  designersSeeEvidence: z.boolean(),
 });
 export type Mine = z.infer<typeof Mine>;
 
 /** `POST /api/micro-credentials/:id/apply`. The key makes a repeated press the same attempt. */
-export const ApplyRequest = z.object({ key: z.uuid() });
+export const ApplyRequest = z.object({
+  key: z.uuid(),
+  /** What the page said of it: who was told nothing has handed in for their assessors alone. */
+  designersSeeEvidence: z.boolean().default(false),
+});
 /** 422 `incomplete` carries `{ missing: Missing[] }` as `current`. */
 export const ApplyAnswer = z.object({ attempt: Attempt });
 /** `POST /api/micro-credentials/:id/take-back` */

@@ -22,6 +22,7 @@ describeOnStores('The organisation’s page', (store) => {
   const zero = 'zero-with-comment';
   const unsaid = {
     director: null,
+    designersSeeEvidence: false,
     hoursKind: 'in-service',
     hoursClaims: { 'in-service': null, ceu: null, 'graduate-credit': null },
     notYet: { moodle: zero, canvas: zero, schoology: zero, other: zero },
@@ -71,6 +72,7 @@ describeOnStores('The organisation’s page', (store) => {
     const { token } = await tool.administrator();
     const more = {
       director: { name: 'Dee Rector', email: 'dee@lakeside.example' },
+      designersSeeEvidence: true,
       hoursKind: 'ceu',
       hoursClaims: { 'in-service': null, ceu: 'Bring the page to the office.', 'graduate-credit': null },
       notYet: { moodle: zero, canvas: 'pending', schoology: zero, other: 'pending' },
@@ -99,6 +101,19 @@ describeOnStores('The organisation’s page', (store) => {
       .filter(({ act }) => act === 'organisation-changed')
       .map(({ details }) => String(details?.['changed']).includes('hoursClaims'));
     expect(changes).to.deep.equal([false, true, true]);
+  });
+
+  it('lets designers see evidence by an act of its own, which the audit trail names with what was chosen', async () => {
+    const { token } = await tool.administrator();
+    for (const choice of [false, true, true, undefined, false]) {
+      tool.pass(1000);
+      const body = { ...settings, ...(choice === undefined ? {} : { designersSeeEvidence: choice }) };
+      await tool.call('PUT', '/admin/organisation', { token, body });
+    }
+    const chosen = (await tool.audit.page('lakeside')).items
+      .filter(({ act }) => act === 'organisation-changed')
+      .map(({ details }) => details['evidence'] ?? null);
+    expect(chosen, 'the newest first').to.deep.equal([false, null, null, true, null]);
   });
 
   it('reads the one text that was stored before, as that of the organization’s kind', async () => {

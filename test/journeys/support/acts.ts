@@ -46,9 +46,15 @@ export async function prepare(educator: Person, { id, definition }: MicroCredent
   await save(educator, id, 'attestation', { ownWork: true, consent: true, aiUsed: 'no', aiHow: '' });
 }
 
-export async function apply(educator: Person, id: string): Promise<Attempt> {
+/** @param told what the page said before: left out, nothing */
+export async function apply(
+  educator: Person,
+  id: string,
+  told: { designersSeeEvidence?: boolean } = {},
+): Promise<Attempt> {
   const { attempt } = await educator.done<{ attempt: Attempt }>('POST', `/micro-credentials/${id}/apply`, {
     key: randomUUID(),
+    ...told,
   });
   return attempt;
 }

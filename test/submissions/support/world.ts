@@ -117,6 +117,7 @@ export async function buildWorld(storage: Storage, reached?: ReachPoint) {
     judging: submissions.judging,
     catalogue,
     isAssessor: async (_organisationId, personId) => appointed.has(personId),
+    knownIn: async () => false,
     personName: async (_organisationId, personId) => (personId === 'amir' ? 'Amir Assessor' : null),
     audit,
   });
