@@ -33,6 +33,9 @@ function Loaded() {
   );
 }
 
+/** The pressed button may be gone: reading goes on at the first of the older ones. */
+const goOnHere = (row: HTMLTableRowElement | null): void => row?.focus();
+
 /** Page by page; what was loaded stays. */
 function Trail({ first }: { first: AuditTrail }) {
   const [more, setMore] = useState<{ items: AuditItem[]; next: string | null; last: number } | null>(null);
@@ -50,11 +53,12 @@ function Trail({ first }: { first: AuditTrail }) {
         last: page.items.length,
       });
     });
+  const firstOlder = more ? items.length - more.last : -1;
   return (
     <section className="stack" aria-label={t('caption')}>
       <DataTable caption={t('caption')} columns={[t('column.act'), t('column.who'), t('column.when')]}>
-        {items.map((item) => (
-          <tr key={item.id}>
+        {items.map((item, n) => (
+          <tr key={item.id} {...(n === firstOlder ? { ref: goOnHere, tabIndex: -1 } : {})}>
             <td>{actWords(item)}</td>
             <td data-label={t('who')}>{item.who ? (item.who.name ?? t('noName')) : t('server')}</td>
             <td data-label={t('when')}>{`${longDay(item.at)}, ${clockTime(item.at)}`}</td>

@@ -18,7 +18,7 @@ export const t = texts('admin-audit', {
   shown: { one: 'One more is shown.', other: '{count} more are shown.' },
   other: 'Something was done: {act}.',
 
-  'act.platform-registered': '{platform} was connected (deployments: {deployments}).',
+  'act.platform-registered': '{platform} was connected.',
   'act.platform-activated': '{platform} was switched on.',
   'act.platform-deactivated': '{platform} was switched off.',
   'act.platform-key-changed': 'The key for {platform} was changed.',
@@ -49,6 +49,8 @@ export const t = texts('admin-audit', {
   'setting.answerDays': 'days until an answer',
   'setting.hours': 'hours for a pass',
   'setting.assessorsMayTeach': 'who may review',
+  'setting.designersSeeEvidence.true': 'designers may see evidence from now on',
+  'setting.designersSeeEvidence.false': 'designers may not see evidence any more',
   'setting.helpContact': 'help contact',
   'setting.director': 'director',
   'setting.hoursKind': 'kind of hours',

@@ -26,15 +26,9 @@ interface Props {
 const QUEUE = '';
 
 /** Below the row: to an appointed assessor of the issuer, or back to the queue. */
-export function Assign({ item, issuerId, onDone, onClose }: Props) {
+export function Assign(props: Props) {
+  const { item, issuerId } = props;
   const people = useLoad<People>('/admin/people');
-  const box = useRef<HTMLDivElement>(null);
-  const [chosen, setChosen] = useState(QUEUE);
-  const act = useAct();
-  const ready = people.kind === 'ready';
-  useEffect(() => {
-    if (ready) box.current?.querySelector('select')?.focus();
-  }, [ready]);
   if (people.kind === 'loading') return <p className="soft">{shell('loading')}</p>;
   if (people.kind === 'failed') return <FailureNote failure={people.failure} again={people.again} />;
   const assessors = people.value.appointed.filter(
@@ -44,6 +38,25 @@ export function Assign({ item, issuerId, onDone, onClose }: Props) {
     ...(item.assessor ? [{ value: QUEUE, label: t('backToQueue') }] : []),
     ...assessors.map(({ personId, name }) => ({ value: personId, label: name ?? admin('noName') })),
   ];
+  if (choices.length > 0) return <Choose {...props} choices={choices} />;
+  return (
+    <p>
+      {t('noAssessors')} <Link href={to.people}>{t('appoint')}</Link>
+    </p>
+  );
+}
+
+interface ChooseProps extends Props {
+  /** At least one. */
+  choices: readonly { value: string; label: string }[];
+}
+
+function Choose({ item, choices, onDone, onClose }: ChooseProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useState(QUEUE);
+  const act = useAct();
+  // Also when somebody was appointed a moment ago, and the list that was there already did not know it.
+  useEffect(() => box.current?.querySelector('select')?.focus(), []);
   const value = choices.some((choice) => choice.value === chosen) ? chosen : (choices[0]?.value ?? QUEUE);
   const save = () =>
     void act.run('assign', async () => {
@@ -51,12 +64,6 @@ export function Assign({ item, issuerId, onDone, onClose }: Props) {
       await call(path, { method: 'POST', body: { assessorId: value === QUEUE ? null : value } });
       onDone(t(value === QUEUE ? 'doneBack' : 'done', { code: item.code, count: 1 }));
     });
-  if (choices.length === 0)
-    return (
-      <p>
-        {t('noAssessors')} <Link href={to.people}>{t('appoint')}</Link>
-      </p>
-    );
   return (
     <div ref={box} className="stack">
       <Select
