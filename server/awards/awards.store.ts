@@ -1,4 +1,5 @@
 /** The only caller of the storage port in awards/. `award-record.schema.ts` says what each document is. */
+import { findAll } from '../platforms/reads.store.ts';
 import { changeOrInsert, insertOnce } from '../platforms/writes.store.ts';
 import { defineCollection, type Storage, updateDocument } from '../storage/port.ts';
 import type {
@@ -64,25 +65,16 @@ export function createAwardsStore(storage: Storage) {
         equals: [organisationId],
         order: 'descending',
         limit,
-        ...(after === undefined ? {} : { after }),
+        after,
       }),
     async sharedAward(shareId: string): Promise<AwardRecord | null> {
       return (await awards.find({ index: 'byShare', equals: [shareId], limit: 1 })).items[0] ?? null;
     },
     /** Positions of revoked ones in a status list. */
     async revokedIn(statusList: string): Promise<number[]> {
-      const positions: number[] = [];
-      for (let after: string | undefined; ; ) {
-        const page = await awards.find({
-          index: 'byStatusList',
-          equals: [statusList, true],
-          limit: 1000,
-          ...(after === undefined ? {} : { after }),
-        });
-        positions.push(...page.items.map(({ statusIndex }) => statusIndex));
-        after = page.next;
-        if (after === undefined) return positions;
-      }
+      const equals = [statusList, true];
+      const revoked = await findAll(awards, { index: 'byStatusList', equals, limit: 1000 });
+      return revoked.map(({ statusIndex }) => statusIndex);
     },
     /** Whose revocation or reinstatement has effects that are not written yet. */
     async unsettled(limit: number): Promise<AwardRecord[]> {
@@ -106,13 +98,10 @@ export function createAwardsStore(storage: Storage) {
       ledger.find({
         index: 'byOrganisation',
         equals: [organisationId],
-        range: {
-          ...(range.from === undefined ? {} : { gte: range.from }),
-          ...(range.before === undefined ? {} : { lt: range.before }),
-        },
+        range: { gte: range.from, lt: range.before },
         order: 'descending',
         limit,
-        ...(after === undefined ? {} : { after }),
+        after,
       }),
 
     /** Oldest first. */
@@ -120,8 +109,7 @@ export function createAwardsStore(storage: Storage) {
       return (await keys.find({ index: 'byIssuer', equals: [issuerId], limit: 1000 })).items;
     },
     /** Of every issuer, for the key set of the whole tool. */
-    allKeys: (limit: number, after?: string) =>
-      keys.find({ index: 'all', equals: [], limit, ...(after === undefined ? {} : { after }) }),
+    allKeys: (limit: number, after?: string) => keys.find({ index: 'all', equals: [], limit, after }),
     addKeys: (pair: IssuerKeys) => insertOnce(keys, pair),
 
     logo: (issuerId: string): Promise<IssuerLogo | null> => logos.get(issuerId),

@@ -2,13 +2,8 @@
  * Issuers, micro-credentials and their published versions. A version never changes: it is written before the head
  * names it, so what a crash leaves behind is at most a version that nobody sees.
  */
-import {
-  type Document,
-  DuplicateError,
-  defineCollection,
-  type Storage,
-  updateDocument,
-} from '../storage/port.ts';
+import { insertOnce } from '../platforms/writes.store.ts';
+import { type Document, defineCollection, type Storage, updateDocument } from '../storage/port.ts';
 import type { Issuer, MicroCredentialDefinition } from './micro-credential.schema.ts';
 
 export interface IssuerRecord extends Issuer {
@@ -70,7 +65,7 @@ export function createCatalogueStore(storage: Storage) {
     issuer: (id: string) => issuers.get(id),
     issuersOf: async (organisationId: string) =>
       (await issuers.find({ index: 'byOrganisation', equals: [organisationId], limit: MOST })).items,
-    insertIssuer: (record: IssuerRecord) => unlessThere(issuers.insert(record)),
+    insertIssuer: (record: IssuerRecord) => insertOnce(issuers, record),
     changeIssuer: (record: IssuerRecord) => updateDocument(issuers, record.id, () => record),
 
     head: (id: string) => heads.get(id),
@@ -83,23 +78,12 @@ export function createCatalogueStore(storage: Storage) {
     /** Counts up to `MOST`. */
     countHeads: (organisationId: string) =>
       heads.count({ index: 'byOrganisation', equals: [organisationId], limit: MOST }),
-    insertHead: (head: MicroCredentialHead) => unlessThere(heads.insert(head)),
+    insertHead: (head: MicroCredentialHead) => insertOnce(heads, head),
     /** @param change null: leave it as it is */
     changeHead: (id: string, change: (now: MicroCredentialHead) => MicroCredentialHead | null) =>
       updateDocument(heads, id, change),
 
     version: (id: string) => versions.get(id),
-    insertVersion: (version: MicroCredentialVersion) => unlessThere(versions.insert(version)),
+    insertVersion: (version: MicroCredentialVersion) => insertOnce(versions, version),
   };
-}
-
-/** @returns false when a document with this id was there before */
-async function unlessThere(inserted: Promise<unknown>): Promise<boolean> {
-  try {
-    await inserted;
-    return true;
-  } catch (error) {
-    if (error instanceof DuplicateError) return false;
-    throw error;
-  }
 }

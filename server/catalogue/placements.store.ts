@@ -1,4 +1,5 @@
-import { type Document, DuplicateError, defineCollection, type Storage } from '../storage/port.ts';
+import { unlessBeaten } from '../platforms/writes.store.ts';
+import { type Document, defineCollection, type Storage } from '../storage/port.ts';
 import type { PlaceChoice } from './placing.schema.ts';
 
 /** What was chosen, once and for all, for a resource link that was made by hand. Id: natural, deployment and link. */
@@ -41,13 +42,9 @@ export function createPlacementsStore(storage: Storage) {
     },
     /** @returns what is remembered: this one, or the one that was there before */
     async remember(record: PlacementRecord): Promise<PlacementRecord> {
-      try {
-        return await placements.insert(record);
-      } catch (error) {
-        const earlier = error instanceof DuplicateError ? await placements.get(record.id) : null;
-        if (!earlier) throw error;
-        return earlier;
-      }
+      const known = (await unlessBeaten(placements.insert(record))) ?? (await placements.get(record.id));
+      if (!known) throw new Error('a placement that was there is gone');
+      return known;
     },
   };
 }

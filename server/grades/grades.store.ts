@@ -1,10 +1,10 @@
 /** The only caller of the storage port in grades/. */
 import { createHash } from 'node:crypto';
+import { findAll } from '../platforms/reads.store.ts';
+import { insertOnce, unlessBeaten } from '../platforms/writes.store.ts';
 import {
   type Collection,
-  ConflictError,
   type Document,
-  DuplicateError,
   defineCollection,
   type FindQuery,
   type Page,
@@ -115,33 +115,36 @@ export function createGradesStore(storage: Storage): GradesStore {
     standing: (id) => standing.get(id),
     moveStanding: (id, next) => put(standing, id, next),
     place: (id) => place.get(id),
-    placesOf: (submissionId) => all(place, { index: 'submission', equals: [submissionId], limit: 200 }),
+    placesOf: (submissionId) => findAll(place, { index: 'submission', equals: [submissionId], limit: 200 }),
     placesById: (ids) => place.getMany(ids),
     putPlace: async (id, change) => {
       await put(place, id, change);
     },
     target: (id) => target.get(id),
-    targetsOf: (submissionId) => all(target, { index: 'submission', equals: [submissionId], limit: 200 }),
-    addTarget: async (one) => (await add(target, one)) !== null,
+    targetsOf: (submissionId) => findAll(target, { index: 'submission', equals: [submissionId], limit: 200 }),
+    addTarget: (one) => insertOnce(target, one),
     changeTarget: (id, change) => updateDocument(target, id, change),
     entry: (id) => entry.get(id),
-    entriesOfTarget: (targetId) => all(entry, { index: 'target', equals: [targetId], limit: 200 }),
-    entriesOf: (submissionId) => all(entry, { index: 'submission', equals: [submissionId], limit: 200 }),
-    addEntry: async (one) => (await add(entry, watched(one))) !== null,
-    saveEntry: (one) => save(entry, watched(one)),
-    savePlace: (one) => save(place, one),
+    entriesOfTarget: (targetId) => findAll(entry, { index: 'target', equals: [targetId], limit: 200 }),
+    entriesOf: (submissionId) => findAll(entry, { index: 'submission', equals: [submissionId], limit: 200 }),
+    addEntry: (one) => insertOnce(entry, watched(one)),
+    saveEntry: (one) => unlessBeaten(entry.replace(watched(one))),
+    savePlace: (one) => unlessBeaten(place.replace(one)),
     duePlatforms: async (now) => [
       ...new Set([...(await duePlatforms(entry, now)), ...(await duePlatforms(place, now))]),
     ],
     dueEntries: async (platformKey, now, limit) => (await entry.find(due(platformKey, now, limit))).items,
     duePlaces: async (platformKey, now, limit) => (await place.find(due(platformKey, now, limit))).items,
     watched: (organisationId, watch, limit, after) =>
-      entry.find({ ...watching(organisationId, watch), limit, ...(after === undefined ? {} : { after }) }),
+      entry.find({ ...watching(organisationId, watch), limit, after }),
     countWatched: (organisationId, watch) => entry.count(watching(organisationId, watch)),
     accepted: (organisationId, limit, after) =>
       entry.find({
-        ...{ index: 'accepted', equals: [organisationId, 'accepted'], order: 'descending', limit },
-        ...(after === undefined ? {} : { after }),
+        index: 'accepted',
+        equals: [organisationId, 'accepted'],
+        order: 'descending',
+        limit,
+        after,
       }),
     lastAcceptedAt: async (platformKey) => {
       const newest = { index: 'platformAccepted', equals: [platformKey], order: 'descending' } as const;
@@ -152,8 +155,8 @@ export function createGradesStore(storage: Storage): GradesStore {
       return (await standing.find({ index: 'without', equals, order: 'descending', limit })).items;
     },
     lineItem: (id) => lineItem.get(id),
-    addLineItem: (one) => add(lineItem, one),
-    saveLineItem: (one) => save(lineItem, one),
+    addLineItem: (one) => unlessBeaten(lineItem.insert(one)),
+    saveLineItem: (one) => unlessBeaten(lineItem.replace(one)),
   };
 }
 
@@ -190,45 +193,6 @@ async function duePlatforms(
   }
 }
 
-async function all<T extends Document, I extends string>(
-  collection: Collection<T, I>,
-  query: FindQuery<I>,
-): Promise<Stored<T>[]> {
-  const items: Stored<T>[] = [];
-  for (let after: string | undefined; ; ) {
-    const page: Page<T> = await collection.find({ ...query, ...(after === undefined ? {} : { after }) });
-    items.push(...page.items);
-    after = page.next;
-    if (after === undefined) return items;
-  }
-}
-
-/** Null: it was there. */
-async function add<T extends Document, I extends string>(
-  collection: Collection<T, I>,
-  document: T,
-): Promise<Stored<T> | null> {
-  try {
-    return await collection.insert(document);
-  } catch (error) {
-    if (error instanceof DuplicateError) return null;
-    throw error;
-  }
-}
-
-/** Null: it was changed meanwhile. */
-async function save<T extends Document, I extends string>(
-  collection: Collection<T, I>,
-  document: Stored<T>,
-): Promise<Stored<T> | null> {
-  try {
-    return await collection.replace(document);
-  } catch (error) {
-    if (error instanceof ConflictError) return null;
-    throw error;
-  }
-}
-
 /** Creates or changes one document. `change` must be pure; null leaves it. @returns what stands afterwards */
 async function put<T extends Document, I extends string>(
   collection: Collection<T, I>,
@@ -239,7 +203,7 @@ async function put<T extends Document, I extends string>(
   if (!current) {
     const first = change(null);
     if (!first) return null;
-    const added = await add(collection, first);
+    const added = await unlessBeaten(collection.insert(first));
     if (added) return added;
   }
   return updateDocument(collection, id, change);

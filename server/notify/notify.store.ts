@@ -1,12 +1,6 @@
 /** The only caller of the storage port in notify/. */
-import { changeOrInsert, insertOnce } from '../platforms/writes.store.ts';
-import {
-  ConflictError,
-  defineCollection,
-  type Storage,
-  type Stored,
-  updateDocument,
-} from '../storage/port.ts';
+import { changeOrInsert, insertOnce, unlessBeaten } from '../platforms/writes.store.ts';
+import { defineCollection, type Storage, type Stored, updateDocument } from '../storage/port.ts';
 import type { ConfirmationRecord, ContactRecord, MailRecord, PlaceRecord } from './mail-record.schema.ts';
 
 const contactsOf = defineCollection<ContactRecord>()({ name: 'contacts', indexes: {} });
@@ -43,14 +37,7 @@ export function createNotifyStore(storage: Storage) {
     changeMail: (id: string, change: (now: MailRecord) => MailRecord | null) =>
       updateDocument(mails, id, change),
     /** Null: somebody else was faster. */
-    async saveMail(mail: StoredMail): Promise<StoredMail | null> {
-      try {
-        return await mails.replace(mail);
-      } catch (error) {
-        if (error instanceof ConflictError) return null;
-        throw error;
-      }
-    },
+    saveMail: (mail: StoredMail): Promise<StoredMail | null> => unlessBeaten(mails.replace(mail)),
     async dueMails(now: number, limit: number): Promise<StoredMail[]> {
       return (await mails.find({ index: 'due', equals: ['open'], range: { lte: now }, limit })).items;
     },

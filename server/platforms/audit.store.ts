@@ -24,7 +24,7 @@ export function createAuditStore(storage: Storage) {
         equals: [organisationId],
         order: 'descending',
         limit,
-        ...(after === undefined ? {} : { after }),
+        after,
       }),
   };
 }

@@ -1,12 +1,6 @@
-import {
-  ConflictError,
-  type Document,
-  defineCollection,
-  type Storage,
-  updateDocument,
-} from '../storage/port.ts';
+import { type Document, defineCollection, type Storage, updateDocument } from '../storage/port.ts';
 import { decideUse, type InviteUse } from './invite-use.rules.ts';
-import { insertOnce } from './writes.store.ts';
+import { insertOnce, unlessBeaten } from './writes.store.ts';
 
 const invitesCollection = defineCollection<InviteUse & Document>()({
   name: 'invites',
@@ -37,16 +31,12 @@ export function createInvitesStore(storage: Storage) {
     async begin(use: InviteDocument, now: number): Promise<'begun' | 'busy' | 'used' | 'withdrawn'> {
       if (await insertOnce(invites, use)) return 'begun';
       const known = await invites.get(use.id);
-      const decision = known ? decideUse(known, now) : 'busy';
-      if (!known || decision !== 'take-over') return decision === 'take-over' ? 'busy' : decision;
+      if (!known) return 'busy';
+      const decision = decideUse(known, now);
+      if (decision !== 'take-over') return decision;
       const { lease, leaseUntil } = use;
-      try {
-        await invites.replace({ ...known, state: 'running', lease, leaseUntil });
-        return 'begun';
-      } catch (error) {
-        if (error instanceof ConflictError) return 'busy';
-        throw error;
-      }
+      const taken = await unlessBeaten(invites.replace({ ...known, state: 'running', lease, leaseUntil }));
+      return taken ? 'begun' : 'busy';
     },
     end: (id: string, platformKey: string) =>
       updateDocument(invites, id, (now) => ({ ...now, state: 'done' as const, platformKey })),

@@ -1,17 +1,11 @@
-import {
-  ConflictError,
-  type Document,
-  defineCollection,
-  type Storage,
-  updateDocument,
-} from '../storage/port.ts';
+import { type Document, defineCollection, type Storage, updateDocument } from '../storage/port.ts';
 import type {
   DeploymentRecord,
   DeploymentState,
   OrganisationRecord,
   PlatformRecord,
 } from './platform.schema.ts';
-import { insertOnce } from './writes.store.ts';
+import { insertOnce, unlessBeaten } from './writes.store.ts';
 
 /** One text for the organisation's own kind of hours was stored before every kind had a text of its own. */
 type StoredOrganisation = OrganisationRecord & Document & { hoursClaim?: string | null };
@@ -71,14 +65,8 @@ export function createPlatformsStore(storage: Storage) {
     platformsOfInvite: async (invite: string) =>
       (await platforms.find({ index: 'byInvite', equals: [invite], limit: 100 })).items,
     /** Only as it was read; false: it was gone, or somebody changed it meanwhile. */
-    removePlatform: async ({ id, version }: { id: string; version: number }): Promise<boolean> => {
-      try {
-        return await platforms.delete(id, version);
-      } catch (error) {
-        if (error instanceof ConflictError) return false;
-        throw error;
-      }
-    },
+    removePlatform: async ({ id, version }: { id: string; version: number }): Promise<boolean> =>
+      (await unlessBeaten(platforms.delete(id, version))) ?? false,
     addPlatform: (record: PlatformRecord) => insertOnce(platforms, record),
     /** @param change null: leave it as it is */
     changePlatform: (id: string, change: (now: PlatformRecord) => PlatformRecord | null) =>

@@ -1,18 +1,28 @@
-/** Two ways of writing that several stores need. */
-import { type Collection, type Document, DuplicateError, updateDocument } from '../storage/port.ts';
+/** Ways of writing that several stores need. */
+import {
+  type Collection,
+  ConflictError,
+  type Document,
+  DuplicateError,
+  updateDocument,
+} from '../storage/port.ts';
+
+/** @returns what was written; null: somebody else was faster, the id is taken or the version another one by now */
+export async function unlessBeaten<T>(written: Promise<T>): Promise<T | null> {
+  try {
+    return await written;
+  } catch (error) {
+    if (error instanceof DuplicateError || error instanceof ConflictError) return null;
+    throw error;
+  }
+}
 
 /** @returns false when a document with this id was there before */
 export async function insertOnce<T extends Document, I extends string>(
   collection: Collection<T, I>,
   document: T,
 ): Promise<boolean> {
-  try {
-    await collection.insert(document);
-    return true;
-  } catch (error) {
-    if (error instanceof DuplicateError) return false;
-    throw error;
-  }
+  return (await unlessBeaten(collection.insert(document))) !== null;
 }
 
 /**

@@ -1,10 +1,8 @@
 /** One small head per person and micro-credential, and one document per work item, so that saving one rewrites no other. */
-import { changeOrInsert } from '../platforms/writes.store.ts';
+import { findAll } from '../platforms/reads.store.ts';
+import { changeOrInsert, unlessBeaten } from '../platforms/writes.store.ts';
 import {
-  type Collection,
-  ConflictError,
   type Document,
-  DuplicateError,
   defineCollection,
   type Storage,
   type Stored,
@@ -71,57 +69,30 @@ export function createPortfolioStore(storage: Storage) {
       (await heads.find({ index: 'byPerson', equals: [personId], order: 'descending', limit: PAGE })).items,
     /** Makes the head; of two first saves at the same moment both get the same one. */
     async beginHead(head: PortfolioRecord): Promise<StoredPortfolio> {
-      const begun = (await orNull(heads.insert(head), DuplicateError)) ?? (await heads.get(head.id));
+      const begun = (await unlessBeaten(heads.insert(head))) ?? (await heads.get(head.id));
       if (!begun) throw new Error('a portfolio that was there is gone');
       return begun;
     },
     /** Writes if nobody changed it meanwhile; false otherwise. */
-    replaceHead: (head: StoredPortfolio) => succeeds(heads.replace(head), ConflictError),
+    replaceHead: async (head: StoredPortfolio) => (await unlessBeaten(heads.replace(head))) !== null,
     /** @param change null: leave it as it is */
     changeHead: (id: string, change: (now: PortfolioRecord) => PortfolioRecord | null) =>
       updateDocument(heads, id, change),
 
     item: (id: string) => work.get(id),
-    itemsOf: (portfolio: string) => readAll(work, portfolio),
+    itemsOf: (portfolio: string) => findAll(work, { index: 'byPortfolio', equals: [portfolio], limit: PAGE }),
     /** Counts up to `limit`. */
     countItems: (portfolio: string, kind: string, limit: number) =>
       work.count({ index: 'byPortfolio', equals: [portfolio, kind], limit }),
     /** Null when it is there already. */
-    insertItem: (record: WorkRecord) => orNull(work.insert(record), DuplicateError),
+    insertItem: (record: WorkRecord) => unlessBeaten(work.insert(record)),
     /** Null when the stored version is another one, or it is gone. */
-    replaceItem: (record: StoredWork) => orNull(work.replace(record), ConflictError),
+    replaceItem: (record: StoredWork) => unlessBeaten(work.replace(record)),
     /** @param change pure; null leaves it as it is */
     changeOrInsertItem: (fresh: WorkRecord, change: (now: WorkRecord) => WorkRecord | null) =>
       changeOrInsert(work, fresh, change),
     /** False when the stored version is another one. True also when it is not there. */
-    deleteItem: (id: string, version: number) => succeeds(work.delete(id, version), ConflictError),
+    deleteItem: async (id: string, version: number) =>
+      (await unlessBeaten(work.delete(id, version))) !== null,
   };
 }
-
-async function readAll(
-  work: Collection<WorkRecord & Document, 'byPortfolio'>,
-  portfolio: string,
-): Promise<StoredWork[]> {
-  const items: StoredWork[] = [];
-  let after: string | undefined;
-  do {
-    const page = await work.find({ index: 'byPortfolio', equals: [portfolio], limit: PAGE, after });
-    items.push(...page.items);
-    after = page.next;
-  } while (after !== undefined);
-  return items;
-}
-
-type Expected = typeof DuplicateError | typeof ConflictError;
-
-async function orNull<T>(written: Promise<T>, expected: Expected): Promise<T | null> {
-  try {
-    return await written;
-  } catch (error) {
-    if (error instanceof expected) return null;
-    throw error;
-  }
-}
-
-const succeeds = async (written: Promise<unknown>, expected: Expected): Promise<boolean> =>
-  (await orNull(written, expected)) !== null;

@@ -1,5 +1,6 @@
 /** Drafts of reviews: one per attempt and assessor. The revision that the page knows is the document's version. */
-import { ConflictError, DuplicateError, defineCollection, type Storage } from '../storage/port.ts';
+import { unlessBeaten } from '../platforms/writes.store.ts';
+import { defineCollection, type Storage } from '../storage/port.ts';
 import type { ReviewDraft } from './review.schema.ts';
 
 interface DraftDocument {
@@ -40,16 +41,12 @@ export function createReviewStore(storage: Storage) {
      */
     async saveDraft(document: Omit<DraftDocument, 'id'>, baseRevision: number): Promise<number | null> {
       const id = idOf(document.attemptId, document.assessorId);
-      try {
-        const stored =
-          baseRevision === 0
-            ? await drafts.insert({ ...document, id })
-            : await drafts.replace({ ...document, id, version: baseRevision });
-        return stored.version;
-      } catch (error) {
-        if (error instanceof ConflictError || error instanceof DuplicateError) return null;
-        throw error;
-      }
+      const stored = await unlessBeaten(
+        baseRevision === 0
+          ? drafts.insert({ ...document, id })
+          : drafts.replace({ ...document, id, version: baseRevision }),
+      );
+      return stored?.version ?? null;
     },
   };
 }

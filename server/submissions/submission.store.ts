@@ -1,11 +1,6 @@
 /** Heads, frozen attempts and frozen reviews. Nothing here is deleted; `head.schema.ts` says what each document is. */
-import {
-  DuplicateError,
-  defineCollection,
-  type Storage,
-  type Stored,
-  updateDocument,
-} from '../storage/port.ts';
+import { insertOnce } from '../platforms/writes.store.ts';
+import { defineCollection, type Storage, type Stored, updateDocument } from '../storage/port.ts';
 import type { FrozenAttempt, FrozenReview, SubmissionHead } from './head.schema.ts';
 import type { SubmissionState } from './submission.schema.ts';
 
@@ -35,8 +30,8 @@ const reviewsOf = defineCollection<FrozenReview>()({
 
 /** Which submissions of an organisation. */
 export type ChangedOf = { organisationId: string } & (
-  | { state: SubmissionState }
-  | { microCredentialId: string }
+  | { state: SubmissionState; microCredentialId?: never }
+  | { microCredentialId: string; state?: never }
   | { state?: never; microCredentialId?: never }
 );
 
@@ -84,36 +79,20 @@ export function createSubmissionStore(storage: Storage) {
       return updateDocument(heads, id, (current: Stored<SubmissionHead>) => change(current));
     },
     /** @returns false when there is one already */
-    async insertHead(head: SubmissionHead): Promise<boolean> {
-      try {
-        await heads.insert(head);
-        return true;
-      } catch (error) {
-        if (error instanceof DuplicateError) return false;
-        throw error;
-      }
-    },
+    insertHead: (head: SubmissionHead): Promise<boolean> => insertOnce(heads, head),
 
     /** In the order of `queueOrder`, after that of an earlier page. */
     async queue(of: QueueOf, queue: 'waiting' | 'claimed', after: string | null, limit: number) {
-      const [index, first] =
+      const part =
         'issuerId' in of
-          ? (['byIssuerQueue', of.issuerId] as const)
-          : (['byOrganisationQueue', of.organisationId] as const);
-      const range = after === null ? {} : { range: { gt: after } };
-      return (await heads.find({ index, equals: [first, queue], ...range, limit })).items;
+          ? ({ index: 'byIssuerQueue', equals: [of.issuerId, queue] } as const)
+          : ({ index: 'byOrganisationQueue', equals: [of.organisationId, queue] } as const);
+      return (await heads.find({ ...part, range: { gt: after ?? undefined }, limit })).items;
     },
     /** The last changed first, down to `since`, after the `changeOrder` of an earlier page. */
     async changed(of: ChangedOf, since: string, after: string | null, limit: number) {
-      const [index, second] =
-        'state' in of && of.state !== undefined
-          ? (['byStateChange', of.state] as const)
-          : 'microCredentialId' in of && of.microCredentialId !== undefined
-            ? (['byMicroCredentialChange', of.microCredentialId] as const)
-            : (['byChange', null] as const);
-      const equals = second === null ? [of.organisationId] : [of.organisationId, second];
-      const range = { gte: since, ...(after === null ? {} : { lt: after }) };
-      return (await heads.find({ index, equals, range, order: 'descending', limit })).items;
+      const range = { gte: since, lt: after ?? undefined };
+      return (await heads.find({ ...changesOf(of), range, order: 'descending', limit })).items;
     },
     async claimedBy(assessorId: string, limit: number): Promise<SubmissionHead[]> {
       return (await heads.find({ index: 'byClaimant', equals: [assessorId], limit })).items;
@@ -132,7 +111,7 @@ export function createSubmissionStore(storage: Storage) {
         index: 'byClaimEnd',
         equals: [queue],
         limit: 200,
-        ...(after === undefined ? {} : { after }),
+        after,
       }),
     /** Heads with a due effect, the longest due first. */
     async withDueEffects(nowMs: number, limit: number): Promise<SubmissionHead[]> {
@@ -146,3 +125,10 @@ export function createSubmissionStore(storage: Storage) {
     },
   };
 }
+
+const changesOf = ({ organisationId, ...of }: ChangedOf) => {
+  if (of.state !== undefined) return { index: 'byStateChange', equals: [organisationId, of.state] } as const;
+  if (of.microCredentialId !== undefined)
+    return { index: 'byMicroCredentialChange', equals: [organisationId, of.microCredentialId] } as const;
+  return { index: 'byChange', equals: [organisationId] } as const;
+};
