@@ -210,6 +210,7 @@ export async function createCapabilities(deps: CapabilitiesDeps) {
     ...{ clock, catalogue, judging: submissions.judging, submission: submissions.head },
     ...{ launchOf: launches.launchOf, personsBySub: launches.personsBySub },
     ...{ placedIn: forGrades.placedIn, knownIn: grades.knownIn, organisation: platforms.organisation },
+    withdrawn: (heads) => awards.withdrawn(heads),
   });
   const rosters = createRosters({
     store: createRostersStore(storage),

@@ -30,6 +30,7 @@ export function AttemptParts({ micro, attempt, folded }: Props) {
       <div className="small soft prose">
         <p>{t(aiUsed === 'yes' ? 'aiYes' : 'aiNo')}</p>
         {aiUsed === 'yes' ? <Paragraphs text={aiHow} /> : null}
+        {attempt.designersSeeEvidence ? <p>{t('designersSee')}</p> : null}
       </div>
     </section>
   );

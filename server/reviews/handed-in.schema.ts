@@ -17,7 +17,7 @@ export const HandedIn = z.discriminatedUnion('kind', [
     kind: z.literal('status'),
     microCredential: z.object({ id: Id, title: z.string() }),
     attemptNumber: z.number().int(),
-    state: z.enum(['waiting', 'in-review', 'taken-back', 'returned', 'not-yet', 'passed']),
+    state: z.enum(['waiting', 'in-review', 'taken-back', 'returned', 'not-yet', 'passed', 'withdrawn']),
     submittedAt: Instant,
     /** When it was decided, returned or taken back. */
     endedAt: Instant.nullable(),

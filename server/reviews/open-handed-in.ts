@@ -22,6 +22,8 @@ export interface HandedInDeps
   submission(id: string): Promise<SubmissionHead | null>;
   /** People by how the LMS calls them; who was never launched is left out. */
   personsBySub(organisationId: string, issuer: string, subs: readonly string[]): Promise<Map<string, string>>;
+  /** The decisions of these submissions that are passes which were withdrawn later (awards/). */
+  withdrawn(heads: readonly SubmissionHead[]): Promise<ReadonlySet<string>>;
   /** The micro-credential that stands in the launched link. */
   placedIn(launch: LaunchRecord): Promise<string | null>;
 }
@@ -84,18 +86,21 @@ async function forAssessor(
   return ended?.assessorId === session.personId ? { kind: 'review', attemptId: entry.id } : { kind: 'queue' };
 }
 
-async function status(deps: HandedInDeps, head: SubmissionHead, entry: AttemptEntry): Promise<HandedIn> {
+type Status = Extract<HandedIn, { kind: 'status' }>;
+
+async function status(deps: HandedInDeps, head: SubmissionHead, entry: AttemptEntry): Promise<Status> {
   const { organisationId, microCredentialId, microCredentialVersion } = head;
-  const [microCredential, evidence] = await Promise.all([
+  const [microCredential, evidence, state] = await Promise.all([
     deps.catalogue.get(organisationId, microCredentialId, microCredentialVersion),
     evidenceOf(deps, head, entry),
+    stateOf(deps, head, entry),
   ]);
   const isOpen = entry.state === 'open';
   return {
     kind: 'status',
     microCredential: { id: microCredentialId, title: microCredential.definition.title },
     attemptNumber: entry.number,
-    state: entry.state === 'open' ? (head.claim ? 'in-review' : 'waiting') : entry.state,
+    state,
     submittedAt: entry.submittedAt,
     endedAt: entry.endedAt,
     dueAt: isOpen ? entry.dueAt : null,
@@ -104,6 +109,17 @@ async function status(deps: HandedInDeps, head: SubmissionHead, entry: AttemptEn
         ? { kind: 'closed', why: evidence }
         : { kind: 'shown', attemptId: entry.id, microCredential, parts: evidence },
   };
+}
+
+async function stateOf(
+  { withdrawn }: HandedInDeps,
+  head: SubmissionHead,
+  { id, state }: AttemptEntry,
+): Promise<Status['state']> {
+  if (state === 'open') return head.claim ? 'in-review' : 'waiting';
+  if (state !== 'passed') return state;
+  const decision = head.decisions.find(({ attemptId }) => attemptId === id);
+  return decision && (await withdrawn([head])).has(decision.id) ? 'withdrawn' : 'passed';
 }
 
 /** The parts of the attempt, or why they are not shown. */

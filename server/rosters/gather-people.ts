@@ -46,6 +46,7 @@ export async function gatherPeople(
     context.personNames(organisationId, nameless),
   ]);
   const headOf = new Map(heads.map((head) => [head.id, head]));
+  const withdrawn = await context.withdrawn(heads.filter(({ state }) => state === 'passed'));
   const known = read?.generation !== null && read !== null;
   return everybody.flatMap(({ ltiUserId, member, learner, personId }): RosterPerson[] => {
     const id = personId && submissionId(personId, microCredentialId);
@@ -60,6 +61,7 @@ export async function gatherPeople(
         submissionId: id,
         work: work?.organisationId === organisationId ? work : null,
         head: head?.organisationId === organisationId ? head : null,
+        withdrawn: withdrawn.has(head?.decisions.at(-1)?.id ?? ''),
       },
     ];
   });

@@ -115,7 +115,8 @@ async function gather(context: RostersContext, session: Session, id: string): Pr
   };
 }
 
-const isDecided = ({ state }: RosterEntry): boolean => state === 'passed' || state === 'not-yet';
+const isDecided = ({ state }: RosterEntry): boolean =>
+  state === 'passed' || state === 'not-yet' || state === 'withdrawn';
 
 async function withGrades(
   context: RostersContext,

@@ -12,6 +12,8 @@ export interface RosterPerson {
   work: { lastPhase: 'learning' | 'application' | 'submission'; touchedAt: string } | null;
   /** As it is now. */
   head: SubmissionHead | null;
+  /** The pass that it was decided with last was withdrawn later. */
+  withdrawn: boolean;
 }
 
 export interface RosterEntry extends Omit<RosterRow, 'grade'> {
@@ -19,7 +21,7 @@ export interface RosterEntry extends Omit<RosterRow, 'grade'> {
 }
 
 /** Without sealing. */
-export function entryOf({ key, name, list, submissionId, work, head }: RosterPerson): RosterEntry {
+export function entryOf({ key, name, list, submissionId, work, head, withdrawn }: RosterPerson): RosterEntry {
   const last = head?.attempts.at(-1);
   const open = head?.attempts.find(({ id }) => id === head.openAttemptId);
   const decided = head?.decisions.at(-1);
@@ -48,7 +50,7 @@ export function entryOf({ key, name, list, submissionId, work, head }: RosterPer
     case 'passed':
       return {
         ...base,
-        state,
+        state: state === 'passed' && withdrawn ? 'withdrawn' : state,
         since: decided?.decidedAt ?? null,
         attempt: decided?.attemptNumber ?? null,
       };
@@ -60,7 +62,8 @@ export function entryOf({ key, name, list, submissionId, work, head }: RosterPer
  * is decided, nor of a later one after that (docs/decisions/005).
  */
 export function seal(entry: RosterEntry): RosterEntry {
-  const state: RosterState = entry.state === 'passed' ? 'passed' : 'open';
+  const { state: own } = entry;
+  const state: RosterState = own === 'passed' || own === 'withdrawn' ? own : 'open';
   return { ...entry, state, since: null, dueAt: null, attempt: null };
 }
 
@@ -74,6 +77,7 @@ const groups: Record<RosterState, Exclude<RosterFilter, 'all' | 'left'>> = {
   'in-review': 'waiting',
   'not-yet': 'not-yet',
   passed: 'passed',
+  withdrawn: 'withdrawn',
   open: 'open',
 };
 
@@ -92,6 +96,7 @@ export function countRoster(entries: readonly RosterEntry[]): Record<RosterFilte
     waiting: 0,
     'not-yet': 0,
     passed: 0,
+    withdrawn: 0,
     open: 0,
     left: 0,
   };
@@ -104,6 +109,7 @@ export function countRoster(entries: readonly RosterEntry[]): Record<RosterFilte
 
 /** In the order in which a designer may want to act. */
 const urgency: readonly RosterState[] = [
+  'withdrawn',
   'returned',
   'not-yet',
   'not-started',

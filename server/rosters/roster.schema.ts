@@ -15,6 +15,8 @@ export const RosterState = z.enum([
   'returned',
   'not-yet',
   'passed',
+  /** Passed, and the pass was withdrawn later. */
+  'withdrawn',
   /** Anything but passed: all that an assessor of this micro-credential may know with a name beside it. */
   'open',
 ]);

@@ -6,6 +6,7 @@ export const rosterFilters = [
   'waiting',
   'not-yet',
   'passed',
+  'withdrawn',
   'open',
   'left',
 ] as const;

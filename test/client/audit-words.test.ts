@@ -22,7 +22,7 @@ const about = {
   },
   ...{ version: 2, mend: 0 },
 };
-const sentence = (act: string, more: Record<string, string | number | null> = {}): string =>
+const sentence = (act: string, more: Record<string, string | number | boolean | null> = {}): string =>
   actWords({ id: 'e1', at: '2026-11-30T16:00:00.000Z', act, who: null, about: { ...about, ...more } });
 
 describe('The audit trail in words', () => {
@@ -47,6 +47,16 @@ describe('The audit trail in words', () => {
     );
     expect(sentence('installation-tested', { mend: 3 })).to.equal(
       'Lakeside Canvas was tested: 3 things needed somebody.',
+    );
+  });
+
+  it('says whether designers may see evidence from then on', () => {
+    const changed = 'timeZone designersSeeEvidence';
+    expect(sentence('organisation-changed', { changed, evidence: true })).to.equal(
+      'The organization’s settings were changed: time zone, designers may see evidence from now on.',
+    );
+    expect(sentence('organisation-changed', { changed: 'designersSeeEvidence', evidence: false })).to.equal(
+      'The organization’s settings were changed: designers may not see evidence any more.',
     );
   });
 

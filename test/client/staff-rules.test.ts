@@ -102,6 +102,7 @@ describe("The organisation's settings as they are typed", () => {
     answerDays: 21,
     hours: 3,
     assessorsMayTeach: true,
+    designersSeeEvidence: true,
     helpContact: null,
     director: { name: 'Dee Rector', email: 'dee@lakeside.example' },
     hoursKind: 'ceu' as const,

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { HandedIn } from '../../server/reviews/handed-in.schema.ts';
 import { createDemoLms, type DemoLms } from '../platform/platform.ts';
 import { seedDemo } from '../platform/seed.ts';
+import { changePass } from '../rosters/support.ts';
 import { registerWithLms, registerWithTool } from '../support/connect.ts';
 import { storesUnderTest } from '../support/stores.ts';
 import { apply, appointAssessor, judge, mine, prepare } from './support/acts.ts';
@@ -59,6 +60,16 @@ describe('What Canvas’s SpeedGrader opens, from Apply to the decision', functi
     await judge(priya, attempt.id);
     expect(await opened(designer)).to.include({ kind: 'status', state: 'passed', attemptNumber: 2 });
     expect(await opened(assessor)).to.deep.equal({ kind: 'review', attemptId: attempt.id });
+  });
+
+  it('says of a pass that was withdrawn that it was', async () => {
+    const administrator = await world.launched(world.people.administrator);
+    const { designer } = world.people;
+    await changePass(administrator, 'Maya Torres', 'revoke');
+    expect(await opened(designer)).to.include({ kind: 'status', state: 'withdrawn', attemptNumber: 2 });
+    expect(await opened(designer, 1)).to.include({ state: 'not-yet', attemptNumber: 1 });
+    await changePass(administrator, 'Maya Torres', 'reinstate');
+    expect(await opened(designer)).to.include({ state: 'passed' });
   });
 
   it('the educator’s own attempt, for the educator', async () => {

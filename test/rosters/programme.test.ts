@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { AdminAward, AwardsPage, DownloadFile } from '../../server/awards/award.schema.ts';
+import type { DownloadFile } from '../../server/awards/award.schema.ts';
 import type { Programme, ProgrammeFigures, ProgrammePlaces } from '../../server/rosters/programme.schema.ts';
 import type { Person } from '../journeys/support/person.ts';
 import type { World } from '../journeys/support/world.ts';
-import { type Course, fillCourse, handIn, startDistrict } from './support.ts';
+import { type Course, changePass, fillCourse, handIn, startDistrict } from './support.ts';
 
 describe('The lead of a program with people at every point of the way', function () {
   this.timeout(120_000);
@@ -95,15 +95,8 @@ describe('The lead of a program with people at every point of the way', function
       expect(lines[0]).to.match(/^\uFEFFName,Micro-credential,/);
     });
 
-    async function changePatsPass(kind: 'revoke' | 'reinstate'): Promise<void> {
-      let badge: AdminAward | undefined;
-      while (!badge) {
-        const { awards } = await course.administrator.done<AwardsPage>('GET', '/admin/awards');
-        badge = awards.find(({ name }) => name === 'Pat Passed');
-      }
-      const reason = { reason: 'By mistake.' };
-      await course.administrator.done('POST', `/admin/awards/${badge.id}/${kind}`, reason);
-    }
+    const changePatsPass = (act: 'revoke' | 'reinstate') =>
+      changePass(course.administrator, 'Pat Passed', act);
 
     it('counts no hours of a pass that was withdrawn, and says so; they count again when it is valid again', async () => {
       const patOf = async () => (await programme(course.lead, 'search=pat')).rows[0];

@@ -3,7 +3,7 @@ import type { DownloadFile } from '../../server/awards/award.schema.ts';
 import type { Roster, RosterList, RosterRow, Rosters } from '../../server/rosters/roster.schema.ts';
 import type { Person } from '../journeys/support/person.ts';
 import type { World } from '../journeys/support/world.ts';
-import { type Course, fillCourse, startDistrict } from './support.ts';
+import { type Course, changePass, fillCourse, startDistrict } from './support.ts';
 
 describe('A course with people at every point of the way', function () {
   this.timeout(120_000);
@@ -53,7 +53,7 @@ describe('A course with people at every point of the way', function () {
       expect(rowOf(roster, 'Wes Waits').dueAt).to.be.a('string');
       expect(roster.counts).to.deep.equal({
         ...{ all: 9, 'not-started': 3, working: 3, waiting: 1 },
-        ...{ 'not-yet': 1, passed: 1, open: 0, left: 1 },
+        ...{ 'not-yet': 1, passed: 1, withdrawn: 0, open: 0, left: 1 },
       });
     });
 
@@ -80,6 +80,18 @@ describe('A course with people at every point of the way', function () {
         });
       }
       expect.fail('the grades did not reach the roster');
+    });
+
+    it('says of a pass that was withdrawn that it was, and counts it apart', async () => {
+      await changePass(course.administrator, 'Pat Passed', 'revoke');
+      const roster = await rosterOf(course.designer);
+      expect(rowOf(roster, 'Pat Passed')).to.include({ state: 'withdrawn', attempt: 1 });
+      expect(roster.counts).to.include({ all: 9, passed: 0, withdrawn: 1 });
+      expect(namesOf(await rosterOf(course.designer, 'state=withdrawn'))).to.deep.equal(['Pat Passed']);
+      const path = `/micro-credentials/${world.microCredentialId}/roster/csv?state=withdrawn`;
+      expect(textOf(await course.designer.done('GET', path))).to.include('"Passed, withdrawn later"');
+      await changePass(course.administrator, 'Pat Passed', 'reinstate');
+      expect(rowOf(await rosterOf(course.designer), 'Pat Passed').state).to.equal('passed');
     });
 
     it('is filtered, searched and sorted', async () => {

@@ -97,6 +97,7 @@ const person = (more: Partial<RosterPerson>): RosterPerson => ({
   submissionId: 'ellen.asking',
   work: null,
   head: null,
+  withdrawn: false,
   ...more,
 });
 
@@ -111,6 +112,7 @@ describe('What a roster says of one person', () => {
     ['has a not yet', { work, head: heads['not-yet'] }, 'not-yet 2026-01-09 1'],
     ['waits again', { work, head: heads.again }, 'waiting 2026-02-01 2'],
     ['passed', { work, head: heads.passed }, 'passed 2026-02-03 2'],
+    ['passed, but it was withdrawn', { work, head: heads.passed, withdrawn: true }, 'withdrawn 2026-02-03 2'],
   ];
   for (const [who, given, expected] of cases)
     it(`who ${who}: ${expected}`, () => {
@@ -119,9 +121,11 @@ describe('What a roster says of one person', () => {
     });
 
   it('sealed, is the same for everybody who has not passed', () => {
-    const sealed = cases.slice(0, -1).map(([, given]) => seal(entryOf(person(given))));
+    const sealed = cases.slice(0, -2).map(([, given]) => seal(entryOf(person(given))));
     for (const entry of sealed) expect(entry).to.deep.equal(sealed[0]);
     expect(seal(entryOf(person({ head: heads.passed })))).to.deep.equal({ ...sealed[0], state: 'passed' });
+    const withdrawn = seal(entryOf(person({ head: heads.passed, withdrawn: true })));
+    expect(withdrawn).to.deep.equal({ ...sealed[0], state: 'withdrawn' });
   });
 
   it('stands in the same order every time, people without a name last', () => {

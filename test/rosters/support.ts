@@ -1,4 +1,5 @@
 /** A district whose people stand at every point of the way. */
+import type { AdminAward, AwardsPage } from '../../server/awards/award.schema.ts';
 import { apply, judge, mine, prepare, save } from '../journeys/support/acts.ts';
 import type { Person } from '../journeys/support/person.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
@@ -34,6 +35,20 @@ export async function handIn(world: World, educator: Person): Promise<string> {
   const { microCredential } = await mine(educator, id);
   await prepare(educator, microCredential);
   return (await apply(educator, id)).id;
+}
+
+/** The badge of this person's pass is withdrawn, or valid again; it may still be on its way from the decision. */
+export async function changePass(
+  administrator: Person,
+  name: string,
+  act: 'revoke' | 'reinstate',
+): Promise<void> {
+  let badge: AdminAward | undefined;
+  while (!badge) {
+    const { awards } = await administrator.done<AwardsPage>('GET', '/admin/awards');
+    badge = awards.find((one) => one.name === name);
+  }
+  await administrator.done('POST', `/admin/awards/${badge.id}/${act}`, { reason: 'By mistake.' });
 }
 
 export interface Course {

@@ -11,6 +11,7 @@ export const t = texts('attempt', {
   frozen: 'Frozen copy, yours to read at any time',
   code: 'Code',
   aiNo: 'You said that you used no AI tools.',
+  designersSee: 'It was handed in knowing that designers of the course may see it.',
   aiYes: 'You said that you used AI tools:',
   overall: 'Overall',
   from: 'From the assessor who read your attempt without knowing your name.',

@@ -36,11 +36,12 @@ function valuesOf({ about }: AuditItem): Record<string, string | number> {
   const invite = about.invite;
   values.note = typeof invite === 'string' && invite !== '' ? t('note', { invite }) : '';
   const changed = typeof about.changed === 'string' ? about.changed.split(' ') : [];
-  values.settings = changed.map(settingWords).join(', ');
+  values.settings = changed.map((name) => settingWords(name, about.evidence)).join(', ');
   return values;
 }
 
-function settingWords(name: string): string {
-  const key = `setting.${name}`;
+/** @param evidence of who may see it the trail says what was chosen */
+function settingWords(name: string, evidence: AuditItem['about'][string] | undefined): string {
+  const key = name === 'designersSeeEvidence' ? `setting.${name}.${evidence}` : `setting.${name}`;
   return t.has(key) ? t(key) : name;
 }

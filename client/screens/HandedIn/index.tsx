@@ -6,6 +6,7 @@ import { to } from '../../app/paths.ts';
 import { Facts } from '../../components/blocks.tsx';
 import { ButtonLink } from '../../components/buttons.tsx';
 import { Load } from '../../components/Failure.tsx';
+import { FrozenParts } from '../../components/FrozenParts.tsx';
 import { Page } from '../../components/Page.tsx';
 import { longDay } from '../../messages/formats.ts';
 import { t } from './texts.ts';
@@ -68,7 +69,7 @@ function Nothing() {
 
 type State = Extract<Answer, { kind: 'status' }>;
 
-/** For those who grade in the course: nothing to do, and no evidence. */
+/** For those who grade in the course: nothing to do; the evidence to read, where it is open to them. */
 function HowItStands({ answer }: { answer: State }) {
   const { rights } = useMe();
   const { microCredential, attemptNumber, state, submittedAt, endedAt, dueAt } = answer;
@@ -81,12 +82,24 @@ function HowItStands({ answer }: { answer: State }) {
         <p className="lead">{t(`about.${state}`, { day })}</p>
       </header>
       <Facts facts={[{ label: t('handedIn'), value: longDay(submittedAt) }]} />
-      <p className="small soft prose">{t('evidence')}</p>
+      <Evidence evidence={answer.evidence} />
       {rights.place ? (
         <div className="row">
           <ButtonLink to={to.roster(microCredential.id)}>{t('roster')}</ButtonLink>
         </div>
       ) : null}
     </Page>
+  );
+}
+
+function Evidence({ evidence }: Pick<State, 'evidence'>) {
+  if (evidence.kind === 'closed') return <p className="small soft prose">{t(`closed.${evidence.why}`)}</p>;
+  const { microCredential, parts, attemptId } = evidence;
+  return (
+    <section className="stack" aria-labelledby="evidence">
+      <h2 id="evidence">{t('evidence')}</h2>
+      <p className="small soft prose">{t('told')}</p>
+      <FrozenParts micro={microCredential} parts={parts} folded attemptId={attemptId} />
+    </section>
   );
 }

@@ -19,6 +19,7 @@ export const t = texts('handed-in', {
   'state.returned': 'Returned as incomplete',
   'state.not-yet': 'Not yet',
   'state.passed': 'Pass',
+  'state.withdrawn': 'Pass, withdrawn later',
   'about.waiting':
     'The answer is promised by {day}. There is nothing to grade here: the score comes by itself.',
   'about.in-review':
@@ -28,6 +29,13 @@ export const t = texts('handed-in', {
     'Something could not be opened or judged, so it went back on {day}. It uses up no attempt, and no score was sent.',
   'about.not-yet': 'Decided on {day}. Its educator reads what to strengthen, and can hand in again.',
   'about.passed': 'Decided on {day}.',
+  'about.withdrawn':
+    'Decided on {day}. Later the pass was withdrawn, with a reason that its educator has; it does not count any more.',
   handedIn: 'Handed in',
-  evidence: 'What was handed in is seen by its educator and by assessors.',
+  'closed.not-allowed': 'What was handed in is seen by its educator and by assessors.',
+  'closed.not-told':
+    'It was handed in before its educator was told that designers may see it, so it stays with them and their assessors.',
+  'closed.taken-back': 'What was handed in is its educator’s alone again.',
+  evidence: 'What was handed in',
+  told: 'Its educator was told before handing it in that designers of the course can see it. Files are named after what they are evidence for.',
 });

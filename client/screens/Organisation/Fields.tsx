@@ -57,6 +57,16 @@ export function Fields({ typed, problems, onType }: Props) {
           <small>{t('mayTeachHint')}</small>
         </Choice>
       </fieldset>
+      <fieldset className="field">
+        <legend>{t('evidence')}</legend>
+        <Choice
+          checked={typed.designersSeeEvidence}
+          onCheck={(designersSeeEvidence) => onType({ designersSeeEvidence })}
+        >
+          {t('designersSee')}
+          <small>{t('designersSeeHint')}</small>
+        </Choice>
+      </fieldset>
       <TextField
         label={t('help')}
         optional

@@ -12,6 +12,7 @@ export interface Typed {
   answerDays: string;
   hours: string;
   assessorsMayTeach: boolean;
+  designersSeeEvidence: boolean;
   helpContact: string;
   directorName: string;
   directorEmail: string;
@@ -28,6 +29,7 @@ export const asTyped = (settings: OrganisationSettings): Typed => ({
   answerDays: String(settings.answerDays),
   hours: String(settings.hours),
   assessorsMayTeach: settings.assessorsMayTeach,
+  designersSeeEvidence: settings.designersSeeEvidence ?? false,
   helpContact: settings.helpContact ?? '',
   directorName: settings.director?.name ?? '',
   directorEmail: settings.director?.email ?? '',
@@ -66,6 +68,7 @@ export function readTyped(
       answerDays,
       hours,
       assessorsMayTeach: typed.assessorsMayTeach,
+      designersSeeEvidence: typed.designersSeeEvidence,
       helpContact: typed.helpContact.trim() || null,
       director,
       hoursKind: typed.hoursKind,

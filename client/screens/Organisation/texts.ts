@@ -17,6 +17,10 @@ export const t = texts('organisation', {
   assessors: 'Assessors',
   mayTeach: 'Assessors may review in courses where they also teach',
   mayTeachHint: 'If not, their queue is empty there and says why. Nobody ever gets their own work.',
+  evidence: 'Evidence',
+  designersSee: 'Course designers may see the evidence of attempts in their course',
+  designersSeeHint:
+    'Educators are told before they apply. What was handed in before stays closed. Whoever may assess an attempt never sees it this way.',
   help: 'Who helps',
   helpHint: 'A name, a phone number or an address. Everybody sees it beside every error message.',
   directorName: 'Director of professional learning',

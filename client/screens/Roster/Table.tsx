@@ -110,6 +110,7 @@ const marked: Partial<Record<RosterRow['state'], StatusKind>> = {
   passed: 'met',
   'not-yet': 'not-yet',
   returned: 'not-yet',
+  withdrawn: 'broken',
 };
 
 function StateMark({ state }: { state: RosterRow['state'] }) {

@@ -35,6 +35,7 @@ export function Apply(content: PhaseContent) {
       <p>
         {t.rich('due', { day: <b className="together">{day}</b> })} {t('takeBackText')}
       </p>
+      {work.mine.designersSeeEvidence && editable ? <p>{t('designersSee')}</p> : null}
       <p className="small soft">{t('linkText')}</p>
       {editable ? (
         <Later>
@@ -78,7 +79,7 @@ function useApply(work: Work) {
     setBusy(true);
     setResult(null);
     const saved = await work.saver.settled();
-    const next = saved ? await sendApply(work.id) : 'unsaved';
+    const next = saved ? await sendApply(work.id, work.mine) : 'unsaved';
     setBusy(false);
     setResult(next);
     if (typeof next === 'object' && next.kind === 'in') {

@@ -27,7 +27,7 @@ export function SureDialog({ open, work, day, onApply, onClose }: Props) {
   return (
     <Dialog open={open} title={t('sure')} onClose={onClose}>
       <p>
-        {amount} {t('sureText')}
+        {amount} {t('sureText')} {work.mine.designersSeeEvidence ? t('sureDesigners') : ''}
       </p>
       <p>
         {t.rich('due', { day: <b>{day}</b> })} {t('sureNotYet')}

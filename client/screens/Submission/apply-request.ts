@@ -1,5 +1,5 @@
 /** Apply over the network: one key an act, kept until an answer came, so that pressing again is the same attempt. */
-import type { Attempt, Missing } from '../../../server/submissions/submission.schema.ts';
+import type { Attempt, Mine, Missing } from '../../../server/submissions/submission.schema.ts';
 import { type ApiFailure, call } from '../../app/api.ts';
 import { asFailure } from '../../app/load.ts';
 
@@ -42,11 +42,15 @@ function forget(id: string): void {
   }
 }
 
-/** @param id micro-credential */
-export async function sendApply(id: string): Promise<ApplyResult> {
+/** @param id micro-credential @param told what the page says of who sees it */
+export async function sendApply(
+  id: string,
+  { designersSeeEvidence }: Pick<Mine, 'designersSeeEvidence'>,
+): Promise<ApplyResult> {
   try {
     const path = `/micro-credentials/${encodeURIComponent(id)}/apply`;
-    const { attempt } = await call<{ attempt: Attempt }>(path, { method: 'POST', body: { key: keyOf(id) } });
+    const body = { key: keyOf(id), designersSeeEvidence };
+    const { attempt } = await call<{ attempt: Attempt }>(path, { method: 'POST', body });
     forget(id);
     return { kind: 'in', attempt };
   } catch (error) {

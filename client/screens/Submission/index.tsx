@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { to } from '../../app/paths.ts';
 import { itemsOf } from '../../app/work.ts';
+import { Note } from '../../components/blocks.tsx';
 import { Button } from '../../components/buttons.tsx';
 import { Mark } from '../../components/marks.tsx';
 import { type PhaseContent, PhaseScreen } from '../../components/PhaseScreen.tsx';
@@ -30,10 +31,16 @@ export default function Submission() {
 }
 
 function Write(content: PhaseContent) {
+  const { mine } = content.work;
   return (
     <div className="with-aside submission">
       <div className="parts">
-        {content.work.mine.microCredential.definition.parts.map((part, index) =>
+        {mine.designersSeeEvidence && content.editable ? (
+          <Note>
+            <p>{t('designersSee')}</p>
+          </Note>
+        ) : null}
+        {mine.microCredential.definition.parts.map((part, index) =>
           part.kind === 'writing' ? (
             <WritingPart key={part.id} part={part} number={index + 1} {...content} />
           ) : (

@@ -45,6 +45,8 @@ export const t = texts('submission', {
     'Applying hands in a frozen copy. From then on nobody can change this attempt, you included. Your drafts and log stay here.',
   linkText: 'Links are handed in as addresses, with the time. What is behind them is not frozen.',
   due: 'You will have an answer by {day}.',
+  designersSee:
+    'Here, designers of the courses in which you open this can see what you hand in, beside your name. Assessors never see your name.',
   takeBackText: 'Until an assessor begins to read, you can take it back.',
   confirm: 'Please confirm',
   ownWork: 'This is my own work, done with my own students or colleagues.',
@@ -80,6 +82,7 @@ export const t = texts('submission', {
   sureAmount: '{parts}, {pieces}.',
   parts: { one: '{count} part', other: '{count} parts' },
   pieces: { one: '{count} piece of evidence', other: '{count} pieces of evidence' },
+  sureDesigners: 'Designers of your courses can see it, beside your name.',
   sureNotYet: 'If an assessor says “not yet”, you go on from here.',
   keepWorking: 'Keep working',
   handingIn: 'Handing in…',

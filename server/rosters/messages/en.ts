@@ -12,6 +12,7 @@ const states: Record<RosterState, string> = {
   returned: 'Returned as incomplete',
   'not-yet': 'Not yet',
   passed: 'Passed',
+  withdrawn: 'Passed, withdrawn later',
   open: 'Not passed so far',
 };
 const list: Record<RosterRow['list'], string> = {
@@ -42,7 +43,7 @@ export const en = {
   list,
   grades,
   programmeStates,
-  withdrawn: 'Passed, withdrawn later',
+  withdrawn: states.withdrawn,
   rosterHeads: [
     'Name',
     'In the course',
