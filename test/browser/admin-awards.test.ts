@@ -8,9 +8,9 @@ import { apply, appointAssessor, judge, mine, prepare } from '../journeys/suppor
 import type { Person } from '../journeys/support/person.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { PostOffice } from '../notify/support/post-office.ts';
-import { eventually } from '../support/eventually.ts';
+import { eventually, until } from '../support/eventually.ts';
 import { storesUnderTest } from '../support/stores.ts';
-import { describeInBrowser, openChromium, signIn, sizes } from './support/browser.ts';
+import { arrived, describeInBrowser, openChromium, signIn, sizes } from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
 
 const picturesDir = process.env['PICTURES_DIR'];
@@ -42,8 +42,7 @@ describeInBrowser('An administrator looks after hours, badges, issuers and mail,
     browser = await openChromium();
     rosa = new KeyboardPerson(await signIn(browser, world.lms, world.people.administrator));
     await rosa.page.goto(`${world.lms.url()}/mod/lti/view.php?l=${world.activityId}`);
-    await rosa.page.locator('iframe[name=tool]').waitFor();
-    await rosa.page.frameLocator('iframe[name=tool]').getByRole('heading', { level: 1 }).waitFor();
+    await arrived(rosa.page);
   });
   after(async () => {
     await browser?.close();
@@ -172,7 +171,7 @@ describeInBrowser('An administrator looks after hours, badges, issuers and mail,
     await input.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: png });
     await shows(/The logo of .* is saved/);
     const logo = rosa.tool.getByRole('img', { name: /Logo of/ });
-    expect(await logo.count()).to.equal(before + 1);
+    await until(async () => (await logo.count()) === before + 1);
     expect(
       await logo.first().evaluate((image: HTMLImageElement) => image.decode().then(() => true)),
     ).to.equal(true);

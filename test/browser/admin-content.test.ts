@@ -5,8 +5,9 @@ import { expect } from 'chai';
 import type { Browser, Locator } from 'playwright-core';
 import { buildDefinition, buildFile } from '../catalogue/support/definition.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
+import { until } from '../support/eventually.ts';
 import { storesUnderTest } from '../support/stores.ts';
-import { describeInBrowser, openChromium, signIn, sizes } from './support/browser.ts';
+import { arrived, describeInBrowser, openChromium, signIn, sizes } from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
 
 const asText = (file: unknown): string => JSON.stringify(file, null, 2);
@@ -27,7 +28,7 @@ describeInBrowser('Organization, content and the test of the installation, by ke
     await administrator.done('POST', '/administrator-code', { code: world.administratorCode() });
     alex = new KeyboardPerson(await signIn(browser, world.lms, world.people.administrator));
     await alex.page.goto(`${world.lms.url()}/mod/lti/view.php?l=${world.activityId}`);
-    await alex.page.locator('iframe[name=tool]').waitFor();
+    await arrived(alex.page);
   });
   after(async () => {
     await browser?.close();
@@ -98,10 +99,11 @@ describeInBrowser('Organization, content and the test of the installation, by ke
     await alex.press(button(/^Check$/));
     await alex.tool.getByRole('heading', { name: 'One place needs mending' }).waitFor();
     await alex.press(button(`Line ${line}`));
-    const selected = await alex.tool.getByLabel('Or paste it here').evaluate((field: HTMLTextAreaElement) => {
-      return field.value.slice(field.selectionStart, field.selectionEnd);
-    });
-    expect(selected, 'the line is marked in the field').to.equal('" ",');
+    const marked = () =>
+      alex.tool.getByLabel('Or paste it here').evaluate((field: HTMLTextAreaElement) => {
+        return field.value.slice(field.selectionStart, field.selectionEnd);
+      });
+    await until(async () => (await marked()) === '" ",', marked);
     await alex.tool.getByText('microCredentials.0.definition.title').waitFor();
     await picture('content-mend');
     await alex.looksRight('Content, to mend');
@@ -124,12 +126,8 @@ describeInBrowser('Organization, content and the test of the installation, by ke
     await alex.looksRight('Preview');
     await alex.press(button('Back to the file').first());
     await alex.heading('Content');
-    expect(
-      await button('Preview Asking before telling').evaluate(
-        (one) => one === one.ownerDocument.activeElement,
-      ),
-      'the focus is back where it was',
-    ).to.equal(true);
+    // The focus is back where it was.
+    await alex.hasFocus(button('Preview Asking before telling'));
     await alex.press(button('Publish'));
     await alex.tool.getByText('One new micro-credential is published.').waitFor();
     await button('Retire Asking before telling').waitFor();

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Contact } from '../../server/notify/contact.schema.ts';
-import { eventually } from '../support/eventually.ts';
+import { eventually, until } from '../support/eventually.ts';
 import { describeInBrowser } from './support/browser.ts';
 import {
   type CredentialsWorld,
@@ -58,7 +58,8 @@ describeInBrowser('Where mails go, by keyboard, for somebody whose LMS sends no 
     await sam.write(field, `${code.slice(0, 3)} ${code.slice(3)}`);
     await sam.press(button('Confirm'));
     await shows(/Confirmed. Mails to you go to/);
-    expect(await sam.tool.evaluate(() => document.activeElement?.textContent)).to.include('sam@home.example');
+    const focused = () => sam.tool.evaluate(() => document.activeElement?.textContent ?? '');
+    await until(async () => (await focused()).includes('sam@home.example'), focused);
   });
 
   it('which mails come, and how a confirmation names one, is chosen from “My credentials”', async () => {

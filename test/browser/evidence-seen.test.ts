@@ -11,6 +11,7 @@ import type { ReviewView } from '../../server/reviews/review.schema.ts';
 import { officeFile, photo } from '../evidence/support/samples.ts';
 import { apply, appointAssessor, mine, prepare, save } from '../journeys/support/acts.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
+import { until } from '../support/eventually.ts';
 import { storesUnderTest } from '../support/stores.ts';
 import { toolFrame, violations } from './support/axe.ts';
 import { describeInBrowser, openActivity, openChromium, signIn, sizes } from './support/browser.ts';
@@ -81,12 +82,14 @@ describeInBrowser('Evidence of every kind, seen', () => {
     await tool.getByRole('button', { name: 'Larger' }).click();
     await tool.getByRole('button', { name: 'Previous page' }).click();
     await sheet.getByText('How we begin the lesson').waitFor();
-    const inks = await sheet.locator('canvas').evaluate((element) => {
-      const canvas = element as HTMLCanvasElement;
-      const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
-      return new Set(data).size;
-    });
-    expect(inks, 'something is drawn').to.be.greaterThan(2);
+    const inks = () =>
+      sheet.locator('canvas').evaluate((element) => {
+        const canvas = element as HTMLCanvasElement;
+        const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
+        return new Set(data).size;
+      });
+    // Something is drawn.
+    await until(async () => (await inks()) > 2, inks);
   }
   const hears = (audio: Locator): Promise<unknown> =>
     audio.evaluate(

@@ -1,15 +1,12 @@
 import { expect } from 'chai';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { until } from '../support/eventually.ts';
+import { toolFrame } from './support/axe.ts';
 import { describeInBrowser, openActivity, openChromium, signIn } from './support/browser.ts';
 import { type LaunchWorld, startLaunchWorld } from './support/launch-world.ts';
 
 const heightOf = async (page: Page): Promise<number> =>
   (await page.locator('iframe[name=tool]').boundingBox())?.height ?? 0;
-
-/** Looks until it is so; the time-out of the test says when to give up. */
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 50));
-}
 
 describeInBrowser('In the LMS’s frame', () => {
   let browser: Browser;
@@ -36,13 +33,11 @@ describeInBrowser('In the LMS’s frame', () => {
 
     it('grows and shrinks with the screen, and begins each screen at its top', async () => {
       const { page, frame } = await open(world);
-      await until(async () => (await heightOf(page)) > 700);
+      const inner = toolFrame(page);
+      const toScroll = () => inner.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+      // It has grown, and there is nothing to scroll inside.
+      await until(async () => (await heightOf(page)) > 700 && (await toScroll()) <= 1, toScroll);
       const overview = await heightOf(page);
-      const inner = page.frame('tool');
-      expect(
-        await inner?.evaluate(() => document.documentElement.scrollHeight - innerHeight),
-        'nothing to scroll inside',
-      ).to.be.at.most(1);
       await page.evaluate(() => scrollTo(0, 600));
       await frame
         .getByRole('link', { name: /All micro-credentials/ })
@@ -50,8 +45,9 @@ describeInBrowser('In the LMS’s frame', () => {
         .evaluate((link) => (link as HTMLElement).click());
       await frame.getByRole('heading', { level: 1, name: 'Choose what to work on' }).waitFor();
       await until(async () => Math.abs((await heightOf(page)) - overview) > 50);
-      const top = await page.locator('iframe[name=tool]').evaluate((one) => one.getBoundingClientRect().top);
-      expect(top, 'the top of the frame is in sight').to.be.within(-5, 300);
+      const top = () => page.locator('iframe[name=tool]').evaluate((one) => one.getBoundingClientRect().top);
+      // The top of the frame is in sight.
+      await until(async () => (await top()) >= -5 && (await top()) <= 300, top);
       await page.context().close();
     });
 
@@ -81,10 +77,11 @@ describeInBrowser('In the LMS’s frame', () => {
       const inner = page.frame('tool');
       const dock = () =>
         frame.locator('.dock').evaluate((one) => one.getBoundingClientRect().bottom - innerHeight);
-      expect(await dock()).to.be.within(-2, 2);
+      const sticks = () => until(async () => Math.abs(await dock()) <= 2, dock);
+      await sticks();
       expect(await inner?.evaluate(() => scrollY)).to.equal(0);
       await inner?.evaluate(() => scrollTo(0, 400));
-      expect(await dock(), 'after scrolling').to.be.within(-2, 2);
+      await sticks();
       await frame
         .getByRole('link', { name: 'Overview' })
         .first()

@@ -1,6 +1,7 @@
 /** What people do around a launch: two tabs, reload, Back, a link kept for a day, a phone. */
 import { expect } from 'chai';
 import type { Browser, Frame, Page } from 'playwright-core';
+import { until } from '../support/eventually.ts';
 import { toolFrame, violations } from './support/axe.ts';
 import { describeInBrowser, openActivity, openChromium, signIn, sizes } from './support/browser.ts';
 import { type LaunchWorld, startLaunchWorld } from './support/launch-world.ts';
@@ -54,7 +55,9 @@ describeInBrowser('After a launch, and once more', () => {
     await page.reload();
     await heading(page.frameLocator('iframe[name=tool]')).waitFor();
     await page.reload({ waitUntil: 'commit' });
-    await page.reload();
+    // By the page itself: while pages change places, the browser refuses a command to reload.
+    await page.evaluate('window.reloaded = false; location.reload()');
+    await until(async () => (await page.evaluate('window.reloaded').catch(() => false)) === undefined);
     await heading(page.frameLocator('iframe[name=tool]')).waitFor();
   });
 

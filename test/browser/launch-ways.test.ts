@@ -1,11 +1,13 @@
 /** Every way in which a launch can go, in a real Chromium: the whole tool in the frame of an LMS on another site. */
 import { expect } from 'chai';
 import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
+import { until } from '../support/eventually.ts';
+import { waitLongForStorage } from '../support/patient-pages.ts';
 import { toolFrame, violations } from './support/axe.ts';
 import { describeInBrowser, openActivity, signInTo } from './support/browser.ts';
 import { type LaunchWorld, startLaunchWorld } from './support/launch-world.ts';
 import { type CookieSetting, openWithCookies, thirdPartyCookies } from './support/profiles.ts';
-import { answerStorage, type StorageManners } from './support/storage-frame.ts';
+import { answerNow, answerStorage, type StorageManners } from './support/storage-frame.ts';
 
 const button = (frame: FrameLocator) => frame.getByRole('link', { name: 'Open in a new window' });
 const opened = (where: Page | FrameLocator, { title }: LaunchWorld) =>
@@ -79,7 +81,7 @@ describeInBrowser('A launch in the LMS’s frame', () => {
     await opened(window, moodle);
     const moved = frame.getByRole('heading', { name: 'It goes on in the new window' });
     await moved.waitFor();
-    expect(await moved.evaluate((heading) => heading === heading.ownerDocument.activeElement)).to.equal(true);
+    await until(() => moved.evaluate((heading) => heading === heading.ownerDocument.activeElement));
     expect(await button(frame).isVisible()).to.equal(false);
     expect(await violations(toolFrame(page)), 'after it moved').to.deep.equal([]);
     await window.reload();
@@ -126,6 +128,7 @@ describeInBrowser('A launch in the LMS’s frame', () => {
   ] as const)
     it(`goes straight in by ${name} where no cookie stays`, async () => {
       const context = await start(world(), 'blocked');
+      await waitLongForStorage(context);
       world().proxy.stripsCookies = true;
       const { frame } = await launch(world(), context);
       await opened(frame, world());
@@ -141,14 +144,14 @@ describeInBrowser('A launch in the LMS’s frame', () => {
     'error',
     'other-value-at-put',
   ] satisfies StorageManners[])
-    it(`offers the new window after 2 s where platform storage answers: ${manners}`, async () => {
+    it(`offers the new window in the end where platform storage answers: ${manners}`, async () => {
       const context = await start(canvas, 'blocked');
       canvas.proxy.stripsCookies = true;
       await answerStorage(context, canvas.lms, manners);
       const { page, frame } = await launch(canvas, context);
-      await button(frame).waitFor({ timeout: 6000 });
+      await button(frame).waitFor();
       // What comes after that changes nothing any more.
-      if (manners === 'late') await page.waitForTimeout(2000);
+      if (manners === 'late') await answerNow(page);
       expect(await button(frame).isVisible()).to.equal(true);
       expect(paths(canvas)).to.not.include('POST /lti/launch');
       await opened(await throughNewWindow(context, frame), canvas);
@@ -157,6 +160,7 @@ describeInBrowser('A launch in the LMS’s frame', () => {
   it('refuses the wrong value out of platform storage, with words that say what to do', async () => {
     const context = await start(canvas, 'blocked');
     canvas.proxy.stripsCookies = true;
+    await waitLongForStorage(context);
     await answerStorage(context, canvas.lms, 'other-value-at-get');
     const { page, frame } = await launch(canvas, context);
     await frame.getByRole('heading', { name: 'This opening belongs to another window' }).waitFor();
@@ -167,9 +171,10 @@ describeInBrowser('A launch in the LMS’s frame', () => {
   it('says what to do where platform storage forgot the value', async () => {
     const context = await start(canvas, 'blocked');
     canvas.proxy.stripsCookies = true;
+    await waitLongForStorage(context);
     await answerStorage(context, canvas.lms, 'forgets');
     const { page, frame } = await launch(canvas, context);
-    await frame.getByRole('heading', { name: 'This did not open' }).waitFor({ timeout: 6000 });
+    await frame.getByRole('heading', { name: 'This did not open' }).waitFor();
     expect(await violations(toolFrame(page))).to.deep.equal([]);
   });
 });

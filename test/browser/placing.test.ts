@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import type { Activity } from '../platform/model.ts';
-import { describeInBrowser, openActivity, openChromium, signIn } from './support/browser.ts';
+import { arrived, describeInBrowser, openActivity, openChromium, signIn } from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
 import { type LaunchWorld, startLaunchWorld } from './support/launch-world.ts';
 
@@ -33,7 +33,7 @@ describeInBrowser('Placing in Chromium, by keyboard alone', () => {
     async function pick(label: string): Promise<void> {
       await designer.page.goto(`${world.lms.url()}/course/view.php?id=${world.people.courseId}`);
       await designer.press(designer.page.getByRole('link', { name: label, exact: true }));
-      await designer.page.frameLocator('iframe[name=tool]').getByRole('heading', { level: 1 }).waitFor();
+      await arrived(designer.page);
       await designer.heading('Add to “Science teachers, fall”');
     }
     const added = (before: ReadonlySet<string>): Activity[] =>
@@ -51,7 +51,7 @@ describeInBrowser('Placing in Chromium, by keyboard alone', () => {
       await designer.looksRight('a preview');
       await designer.page.keyboard.press('Escape');
       await tool.getByRole('dialog').waitFor({ state: 'hidden' });
-      expect(await look.evaluate((button) => button === document.activeElement)).to.equal(true);
+      await designer.hasFocus(look);
       await designer.write(tool.getByRole('searchbox'), '');
     });
 

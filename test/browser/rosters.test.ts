@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import type { World } from '../journeys/support/world.ts';
 import { fillCourse, startDistrict } from '../rosters/support.ts';
-import { describeInBrowser, openActivity, openChromium, signIn, sizes } from './support/browser.ts';
+import { arrived, describeInBrowser, openActivity, openChromium, signIn, sizes } from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
 
 describeInBrowser('Rosters and the program’s overview in Chromium, by keyboard alone', () => {
@@ -32,9 +32,9 @@ describeInBrowser('Rosters and the program’s overview in Chromium, by keyboard
     await person?.page.context().close();
     person = undefined;
     const one = new KeyboardPerson(await signIn(browser, world.lms, userId));
-    const tool = await openActivity(one.page, world.lms, world.activityId);
+    await openActivity(one.page, world.lms, world.activityId);
     person = one;
-    await tool.getByRole('heading', { level: 1 }).first().waitFor({ timeout: 90_000 });
+    await arrived(one.page);
     return one;
   }
 

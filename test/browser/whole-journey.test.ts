@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { startWorld, type World } from '../journeys/support/world.ts';
+import { until } from '../support/eventually.ts';
 import { storesUnderTest } from '../support/stores.ts';
 import { describeInBrowser, openChromium, signIn } from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
@@ -49,15 +50,15 @@ describeInBrowser('The whole journey in Chromium, by keyboard alone, in the LMSâ
   async function gradeOf(page: Page): Promise<string> {
     await page.goto(`${world.lms.url()}/course/view.php?id=${world.people.courseId}`);
     await page.getByRole('link', { name: 'Grades' }).first().click();
+    await page.waitForURL('**/grade/report/index.php?**');
     return (await page.getByRole('main').textContent()) ?? '';
   }
 
   async function gradebookShows(page: Page, pattern: RegExp): Promise<void> {
-    for (let look = 0; look < 40; look += 1) {
-      if (pattern.test(await gradeOf(page))) return;
-      await page.waitForTimeout(500);
-    }
-    expect(await gradeOf(page)).to.match(pattern);
+    await until(
+      async () => pattern.test(await gradeOf(page)),
+      () => gradeOf(page),
+    );
   }
 
   it('the designer adds a micro-credential to the course', async () => {

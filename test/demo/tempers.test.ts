@@ -6,6 +6,7 @@ import type { DemoPeople } from '../platform/seed.ts';
 import type { TemperName } from '../platform/temper.ts';
 import { type RegistrationWorld, registerFrom, startLms, startTool } from '../registration/world.ts';
 import { registerWithLms, registerWithTool } from '../support/connect.ts';
+import { until } from '../support/eventually.ts';
 import { beginPicking, refusedLaunch, whole } from './support/course.ts';
 
 interface Manners {
@@ -197,10 +198,8 @@ for (const [temper, manners] of Object.entries(tempers) as [TemperName, Manners]
       });
       await judge(assessor, attempt.id);
       const column = lms.lineItemOf(copied?.id ?? 0)?.id ?? 0;
-      const until = Date.now() + 40_000;
-      while (lms.grade(column, newcomer.id)?.score !== 100 && Date.now() < until)
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      expect(lms.grade(column, newcomer.id)?.score).to.equal(100);
+      const grade = () => lms.grade(column, newcomer.id);
+      await until(() => grade()?.score === 100, grade);
       expect(lms.lineItemOf(originalOf(first))?.courseId).to.equal(people.courseId);
       expect(lms.scorePosts().every(({ lineItemId }) => lineItemId === column)).to.equal(true);
     });

@@ -3,6 +3,7 @@ import type { AdminAward } from '../../server/awards/award.schema.ts';
 import { apply, appointAssessor, judge, prepare } from '../journeys/support/acts.ts';
 import type { Person } from '../journeys/support/person.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
+import { eventually, until } from '../support/eventually.ts';
 import { storesUnderTest } from '../support/stores.ts';
 
 describe('A pass that is withdrawn, through the whole tool', function () {
@@ -27,18 +28,13 @@ describe('A pass that is withdrawn, through the whole tool', function () {
   /** Polls until the gradebook shows this. */
   async function gradebookShows(score: number, comment: RegExp): Promise<void> {
     const read = () => world.lms.grade(world.lineItemId, world.people.maya);
-    for (let look = 0; look < 400 && read()?.score !== score; look += 1)
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(read()?.score).to.equal(score);
+    await until(() => read()?.score === score, read);
     expect(read()?.comment).to.match(comment);
   }
   async function theAward(): Promise<AdminAward> {
-    for (let look = 0; look < 400; look += 1) {
-      const { awards } = await alex.done<{ awards: AdminAward[] }>('GET', '/admin/awards');
-      if (awards[0]) return awards[0];
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('there is no award');
+    return eventually(
+      async () => (await alex.done<{ awards: AdminAward[] }>('GET', '/admin/awards')).awards[0],
+    );
   }
   const act = (kind: 'revoke' | 'reinstate') =>
     alex.done('POST', `/admin/awards/${award.id}/${kind}`, { reason: 'A mistake in the review.' });

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Grade, LineItem } from '../platform/model.ts';
 import type { TemperName } from '../platform/temper.ts';
 import { registerWithLms, registerWithTool } from '../support/connect.ts';
+import { eventually, until } from '../support/eventually.ts';
 import { storesUnderTest } from '../support/stores.ts';
 import { apply, appointAssessor, judge, mine, prepare } from './support/acts.ts';
 import type { Person } from './support/person.ts';
@@ -35,12 +36,11 @@ for (const temper of tempers)
       userId: number,
       wanted: (grade: Grade | null) => boolean,
     ): Promise<Grade> {
-      for (let look = 0; look < 200; look += 1) {
-        const grade = world.lms.grade(item.id, userId);
-        if (grade && wanted(grade)) return grade;
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
-      throw new Error(`the gradebook shows ${JSON.stringify(world.lms.grade(item.id, userId))}`);
+      const there = () => world.lms.grade(item.id, userId);
+      return eventually(() => {
+        const grade = there();
+        return grade && wanted(grade) ? grade : null;
+      }, there);
     }
 
     async function decide(educator: Person, result: 'pass' | 'not-yet'): Promise<void> {
@@ -79,8 +79,7 @@ for (const temper of tempers)
       const sam = await world.launched(people.sam);
       await decide(sam, 'not-yet');
       const told = async () => (await mine(sam, world.microCredentialId)).receipts.at(-1)?.state;
-      for (let look = 0; look < 100 && (await told()) === 'waiting'; look += 1)
-        await new Promise((resolve) => setTimeout(resolve, 100));
+      await until(async () => ![undefined, 'waiting'].includes(await told()), told);
       expect(lms.grade(column.id, people.sam)?.score).to.equal(55);
       expect(
         lms.scorePosts({ lineItemId: column.id, userId: people.sam }).map(({ body }) => body),

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { z } from 'zod';
 import type { Queue } from '../../server/reviews/review.schema.ts';
+import { eventually, until } from '../support/eventually.ts';
 import { describeOnStores } from '../support/stores.ts';
 import { apply, appointAssessor, judge, mine, prepare } from './support/acts.ts';
 import type { Person } from './support/person.ts';
@@ -19,11 +20,8 @@ describeOnStores('The whole journey over HTTP', (store) => {
   /** Delivery is a worker's: the journey waits for the gradebook as a person would look again. */
   async function gradebookShows(score: number): Promise<void> {
     const { lms, lineItemId, people } = world;
-    for (let look = 0; look < 150; look += 1) {
-      if (lms.grade(lineItemId, people.maya)?.score === score) return;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    expect(lms.grade(lineItemId, people.maya)).to.include({ score });
+    const grade = () => lms.grade(lineItemId, people.maya);
+    await until(() => grade()?.score === score, grade);
   }
 
   it('an educator opens a micro-credential from the course', async () => {
@@ -70,12 +68,10 @@ describeOnStores('The whole journey over HTTP', (store) => {
   });
 
   it('the educator reads the feedback, the hours and the receipt', async () => {
-    for (let look = 0; look < 50; look += 1) {
+    const { state, attempts, receipts } = await eventually(async () => {
       const now = await mine(educator, world.microCredentialId);
-      if (now.receipts.some(({ seen }) => seen !== null)) break;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    const { state, attempts, receipts } = await mine(educator, world.microCredentialId);
+      return now.receipts.at(-1)?.seen?.score === 100 ? now : null;
+    });
     expect(state).to.equal('passed');
     expect(attempts.map(({ number, decision }) => [number, decision?.result, decision?.hours])).to.deep.equal(
       [

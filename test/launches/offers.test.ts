@@ -179,7 +179,8 @@ describeOnStores('Rights are offered by a link', (store) => {
     const text = await page.text();
     expect(page.status).to.equal(200);
     expect(text).to.include(link).and.to.include('<h1>');
-    expect(text).to.not.match(/assessor|Lakeside|for Ada/i);
+    // Without the link itself: its random letters may spell anything.
+    expect(text.replaceAll(link, '')).to.not.match(/assessor|Lakeside|for Ada/i);
     expect(page.headers.get('content-security-policy')).to.include("default-src 'none'");
     for (const wrong of ['x', encodeURIComponent('<script>alert(1)</script>xxxxxxxxxxxx')]) {
       const answer = await fetch(`${tool.origin}/go/${wrong}`, { headers: { accept: 'text/html' } });

@@ -6,6 +6,8 @@ import type { AdminInvites, InviteMade } from '../../server/platforms/invites.sc
 import type { Person } from '../journeys/support/person.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { openPage, registerFrom, startLms } from '../registration/world.ts';
+import { nextMillisecond } from '../support/eventually.ts';
+import { otherSignature } from '../support/other-signature.ts';
 import { storesUnderTest } from '../support/stores.ts';
 
 describe('The administrator’s pages of LMSs, through the whole tool', () => {
@@ -103,7 +105,9 @@ describe('The administrator’s pages of LMSs, through the whole tool', () => {
     expect(await set('waiting'), 'no state to be set').to.equal(400);
 
     await alex.done('PUT', `/admin/platforms/${key}/new-deployments`, { newDeployments: 'allow' });
+    await nextMillisecond();
     expect(await platforms.deployment(key, '51', null)).to.equal('allowed');
+    await nextMillisecond();
     await alex.done('PUT', `/admin/platforms/${key}/new-deployments`, { newDeployments: 'wait' });
     expect(await platforms.deployment(key, '52', null)).to.equal('waiting');
     expect((await acts()).slice(0, 3)).to.deep.equal([
@@ -199,7 +203,7 @@ describe('The administrator’s pages of LMSs, through the whole tool', () => {
       const after = await alex.done<AdminInvites>('POST', '/admin/invites/withdraw', { address: own });
       expect(after.invites.find(({ by }) => by === null)).to.include({ state: 'withdrawn' });
       expect((await openPage(own)).status).to.equal(403);
-      for (const address of [made('northgate'), `${own.slice(0, -4)}AAAA`, 'https://elsewhere.example/'])
+      for (const address of [made('northgate'), otherSignature(own), 'https://elsewhere.example/'])
         expect((await alex.call('POST', '/admin/invites/withdraw', { address })).body).to.include({
           error: 'invalid-input',
         });

@@ -12,6 +12,7 @@ import { createInvitesStore } from '../../server/platforms/invites.store.ts';
 import { createPlatformsStore } from '../../server/platforms/platforms.store.ts';
 import { createPlatforms } from '../../server/platforms/platforms.ts';
 import { spendInvite, storeRegistration } from '../../server/platforms/spend-invite.ts';
+import { until } from '../support/eventually.ts';
 import { testIdentity } from '../support/identity.ts';
 import { describeOnStores, type TestStore } from '../support/stores.ts';
 
@@ -186,11 +187,3 @@ describeOnStores('A registration that breaks off leaves no half of one', (store)
     expect(acts.filter((act) => act === 'platform-registered')).to.have.length(2);
   });
 });
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let look = 0; look < 2000; look += 1) {
-    if (await holds()) return;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  throw new Error('it never happened');
-}

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { fakeNames } from '../support/fake-names.ts';
+import { freePort } from '../support/free-port.ts';
 import { HostileLms } from './hostile-lms.ts';
 import { openPage, type RegistrationWorld, startTool } from './world.ts';
 
@@ -194,7 +195,9 @@ describe('An LMS that must not be registered', () => {
       });
   });
 
-  it('nobody answers', () => refused(trial, 'http://127.0.0.1:9/configuration', 'your LMS did not answer'));
+  it('nobody answers', async () => {
+    await refused(trial, `http://127.0.0.1:${await freePort()}/configuration`, 'your LMS did not answer');
+  });
 
   it('an honest one, for comparison, is registered', async () => {
     const url = new URL(trial.invite().registrationUrl);

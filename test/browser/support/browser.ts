@@ -13,6 +13,11 @@ import type { DemoLms } from '../../platform/platform.ts';
 /** The LMS's page with the tool in a frame, and a phone. */
 export const sizes = { frame: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const;
 
+/** Enough for a machine that has much else to do: that something takes long is no failure. */
+const PATIENCE_MS = 90_000;
+/** Colours and places are measured when nothing moves any more. */
+const calm = { reducedMotion: 'reduce' } as const;
+
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -42,7 +47,8 @@ export async function openChromium(more: readonly string[] = []): Promise<Browse
  */
 export async function openProfile(folder: string): Promise<BrowserContext> {
   try {
-    return await chromium.launchPersistentContext(folder, {
+    const context = await chromium.launchPersistentContext(folder, {
+      ...calm,
       executablePath: executablePath(),
       ignoreDefaultArgs: true,
       args: [
@@ -55,6 +61,8 @@ export async function openProfile(folder: string): Promise<BrowserContext> {
       ],
       viewport: sizes.frame,
     });
+    context.setDefaultTimeout(PATIENCE_MS);
+    return context;
   } catch (error) {
     throw noChromium(error);
   }
@@ -76,7 +84,7 @@ export function describeInBrowser(title: string, suite: () => void): void {
   if (process.env['SKIP_BROWSER'] === '1') describe.skip(title, suite);
   else
     describe(title, function () {
-      this.timeout(120_000);
+      this.timeout(300_000);
       suite();
     });
 }
@@ -88,7 +96,8 @@ export async function signIn(
   userId: number,
   options: BrowserContextOptions = { viewport: sizes.frame },
 ): Promise<Page> {
-  const context = await browser.newContext(options);
+  const context = await browser.newContext({ ...calm, ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
   await signInTo(context, lms, userId);
   return context.newPage();
 }
@@ -104,6 +113,20 @@ export async function signInTo(context: BrowserContext, lms: DemoLms, userId: nu
       url: lms.url(),
     }));
   await context.addCookies(cookies);
+}
+
+/** Waits until the tool shows a page, with this title if one is named. @throws with what its frame shows instead */
+export async function arrived(page: Page, name?: string | RegExp): Promise<void> {
+  const title = name === undefined ? {} : { name };
+  const heading = page.frameLocator('iframe[name=tool]').getByRole('heading', { level: 1, ...title });
+  await heading
+    .first()
+    .waitFor()
+    .catch(async (error: Error) => {
+      const frame = page.frame('tool');
+      const text = await frame?.evaluate(() => document.body.textContent?.slice(0, 600)).catch(String);
+      throw new Error(`${error.message}\nThe frame is at ${frame?.url()} and shows: ${text}`);
+    });
 }
 
 /** Opens an activity's page in the LMS. @returns the tool's frame */

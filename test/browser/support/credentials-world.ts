@@ -6,7 +6,7 @@ import type { Person } from '../../journeys/support/person.ts';
 import { startWorld, type World } from '../../journeys/support/world.ts';
 import { storesUnderTest } from '../../support/stores.ts';
 import { violations } from './axe.ts';
-import { openChromium, signIn, sizes } from './browser.ts';
+import { arrived, openChromium, signIn, sizes } from './browser.ts';
 import { KeyboardPerson } from './keyboard.ts';
 
 export const director = { name: 'Dr. Elena Ruiz', email: 'ruiz@lakeside.example' };
@@ -39,9 +39,7 @@ export async function startCredentialsWorld(): Promise<CredentialsWorld> {
     async opened(userId) {
       const person = new KeyboardPerson(await signIn(browser, world.lms, userId));
       await person.page.goto(`${world.lms.url()}/mod/lti/view.php?l=${world.activityId}`);
-      await person.page.locator('iframe[name=tool]').waitFor();
-      const frame = person.page.frameLocator('iframe[name=tool]');
-      await frame.getByRole('heading', { level: 1 }).waitFor();
+      await arrived(person.page);
       return person;
     },
     async stop() {
@@ -70,7 +68,7 @@ export async function looksRight(person: KeyboardPerson, screen: string): Promis
 
 /** A page without the LMS around it, or a mail: no violation, and no sideways scrolling. @returns what is wrong */
 export async function flaws(browser: Browser, open: { url: string } | { html: string }): Promise<string[]> {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
   try {
     if ('url' in open) await page.goto(open.url);
     else await page.setContent(open.html);

@@ -1,6 +1,7 @@
 /** Somebody who uses nothing but the keyboard: Tab until it has the focus, then Enter, Space or letters. */
 import { expect } from 'chai';
 import type { Frame, Locator, Page } from 'playwright-core';
+import { until } from '../../support/eventually.ts';
 import { toolFrame, violations } from './axe.ts';
 import { sizes } from './browser.ts';
 
@@ -53,6 +54,14 @@ export class KeyboardPerson {
     await this.tabTo(target);
     await this.page.keyboard.press('Control+A');
     await this.page.keyboard.insertText(text);
+  }
+
+  /** Focus follows what is shown, an instant later. */
+  async hasFocus(target: Locator): Promise<void> {
+    await until(
+      () => hasFocus(target),
+      () => this.tool.evaluate(() => document.activeElement?.outerHTML),
+    );
   }
 
   async heading(name: string | RegExp): Promise<void> {

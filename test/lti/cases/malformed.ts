@@ -118,13 +118,13 @@ export const malformed: BehaviourCase[] = [
     name: 'no answer quotes what was sent, and no log holds a token or a name',
     source: hole('raw err.message and the whole body to clients'),
     run: async (tool) => {
-      const marker = 'Zyx<script>alert(7)</script>';
+      const marker = 'Zyxwvutsrqponml<script>alert(7)</script>';
       const begun = await tool.begin();
       const token = await sign(tool.claims(begun, { name: marker, aud: 'other' }), tool.platform.key);
       const answer = await tool.launch(token, begun);
       const login = await (await tool.get(`/lti/login?iss=${encodeURIComponent(marker)}`)).text();
       const said = answer.body + login + JSON.stringify(tool.log);
-      for (const secret of ['Zyx', token, begun.state, 'ada@example.org', 'Ada Example'])
+      for (const secret of ['Zyxwvutsrqponml', token, begun.state, 'ada@example.org', 'Ada Example'])
         expect(said).to.not.contain(secret);
     },
   },

@@ -1,8 +1,9 @@
 /** A course page that frames the tool, on another site than the tool, and the platform's authorisation endpoint. */
+import type { Page } from 'playwright-core';
 import { sign } from './signing-platform.ts';
 import type { TestTool } from './tool.ts';
 
-/** How the course page's window answers LTI Platform Storage; `none`: it does not offer it. */
+/** How the course page's window answers LTI Platform Storage; `none`: it does not offer it; `late`: see `answerNow`. */
 export type StorageManners = 'none' | 'good' | 'silent' | 'late' | 'wrong-value' | 'error';
 
 /** The tool runs on 127.0.0.1, so `localhost` is another site and its cookies are third-party. */
@@ -18,6 +19,17 @@ export async function serveCourse(tool: TestTool): Promise<{ url: string; manner
     return null;
   };
   return course;
+}
+
+/** The answer that is late. Resolves when the tool's page has got it. */
+export async function answerNow(page: Page): Promise<void> {
+  const tool = page.frames().find((frame) => frame.name() === 'tool');
+  if (!tool) throw new Error('the course page has no frame of the tool');
+  await tool.evaluate(
+    'globalThis.heard = new Promise((resolve) => addEventListener("message", resolve, { once: true })); null',
+  );
+  await page.evaluate('late()');
+  await tool.evaluate('globalThis.heard.then(() => null)');
 }
 
 async function autoPost(tool: TestTool, authorization: URL): Promise<string> {
@@ -38,13 +50,16 @@ function coursePage(tool: TestTool, manners: StorageManners): string {
 <script>
 const manners = '${manners}';
 const kept = {};
+let late;
 addEventListener('message', ({ data, source, origin }) => {
   if (!data || !['lti.put_data', 'lti.get_data'].includes(data.subject) || manners === 'silent') return;
   if (data.subject === 'lti.put_data') kept[data.key] = data.value;
   const answer = { subject: data.subject + '.response', message_id: data.message_id, key: data.key, value: kept[data.key] };
   if (manners === 'wrong-value' && data.subject === 'lti.get_data') answer.value = 'A'.repeat(22);
   if (manners === 'error') answer.error = { code: 'storage_exhaustion' };
-  setTimeout(() => source.postMessage(answer, origin), manners === 'late' ? 3000 : 0);
+  const reply = () => source.postMessage(answer, origin);
+  if (manners === 'late') late = reply;
+  else reply();
 });
 </script>`;
 }

@@ -35,6 +35,8 @@ export class TestTool {
   readonly deployments = new Map<string, 'allowed' | 'waiting'>([['deployment-one', 'allowed']]);
   /** Added to the real time, in seconds. */
   clockOffset = 0;
+  /** Set: the clock stands there (epoch ms), however long something takes. */
+  clockStandsAt: number | null = null;
   /** Who helps in the platform's organisation. */
   help: string | null = null;
 
@@ -50,6 +52,11 @@ export class TestTool {
     const [first] = this.registered;
     if (!first) throw new Error('nothing is registered');
     return first;
+  }
+
+  /** Epoch ms, by the tool's clock. */
+  now(): number {
+    return this.clockStandsAt ?? Date.now() + this.clockOffset * 1000;
   }
 
   loginParameters(changes: Record<string, string | undefined> = {}): URLSearchParams {
@@ -99,7 +106,7 @@ export class TestTool {
   }
 
   claims(begun: Begun, changes: Claims = {}): Claims {
-    const now = Math.floor(Date.now() / 1000) + this.clockOffset;
+    const now = Math.floor(this.now() / 1000);
     const login = { nonce: begun.nonce, platform: this.registration, toolUrl: this.url, now };
     const claims = { ...launchClaims(login), ...changes };
     return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined));
@@ -149,7 +156,7 @@ export async function startTool(options: Partial<LtiDeps> = {}): Promise<TestToo
   };
   const lti = await createLti({
     settings: { publicUrl: url, secretKey: 'a key for tests, 32 characters or more', allowLoopback: true },
-    clock: () => new Date(Date.now() + tool.clockOffset * 1000),
+    clock: () => new Date(tool.now()),
     log,
     store,
     platforms,
