@@ -1,9 +1,11 @@
 /** The three servers that `npm run bench` compares, each in a process of its own: floor, stock ltijs, this tool. */
+import { spawn } from 'node:child_process';
 import { createPublicKey } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import express from 'express';
 import jwt from 'jsonwebtoken';
 import { type LtijsProvider, Provider } from 'ltijs';
@@ -30,6 +32,8 @@ export interface Ready {
   url: string;
   /** The micro-credential whose data is the first on the screen; null where there is none. */
   microCredentialId: string | null;
+  /** Of the process that answers. */
+  pid: number;
 }
 
 const folder = () => mkdtemp(join(tmpdir(), 'micro-credentials-bench-'));
@@ -64,7 +68,7 @@ async function startFloor({ jwk }: Registered): Promise<Ready> {
     await collection.insert({ id: claims.nonce });
     response.redirect(303, '/answer');
   });
-  return { url: await listen(app), microCredentialId: null };
+  return { url: await listen(app), microCredentialId: null, pid: process.pid };
 }
 
 interface StockProvider extends LtijsProvider {
@@ -87,18 +91,41 @@ async function startStock({ platform }: Registered): Promise<Ready> {
     accesstokenEndpoint: platform.tokenEndpoint,
     authConfig: { method: 'JWK_SET', key: platform.jwksUri },
   });
-  return { url, microCredentialId: null };
+  return { url, microCredentialId: null, pid: process.pid };
 }
 
-/** The whole tool on the embedded store, as in production. */
+/** Where `npm run build` puts what `npm start` runs. */
+const built = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+
+/** The built tool in a process of its own on the embedded store, as `npm start` runs it in production. */
 async function startThisTool({ platform }: Registered): Promise<Ready> {
   const PORT = String(await freePort());
   const url = `http://127.0.0.1:${PORT}`;
   const environment = { PORT, PUBLIC_URL: url, DATA_DIR: await folder(), ALLOW_LOOPBACK: '1' };
-  const read = readSettings({ ...environment, SECRET_KEY: 'k'.repeat(40) }, 'production');
+  const secret = { SECRET_KEY: 'k'.repeat(40) };
+  const microCredentialId = await prepareThisTool({ ...environment, ...secret }, platform);
+  const profile = process.env['BENCH_PROFILE'];
+  const child = spawn(
+    process.execPath,
+    [...(profile ? ['--cpu-prof', '--cpu-prof-dir', profile] : []), built],
+    { env: { ...process.env, ...environment, ...secret }, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  process.on('disconnect', () => child.kill());
+  while (!(await fetch(`${url}/health/ready`).catch(() => null))?.ok) {
+    if (child.exitCode !== null) throw new Error(`the tool ended with ${child.exitCode}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return { url, microCredentialId, pid: child.pid ?? 0 };
+}
+
+/** A platform, a district and the samples. @returns the first micro-credential's id */
+async function prepareThisTool(
+  environment: Record<string, string>,
+  platform: LtiPlatform,
+): Promise<string | null> {
+  const read = readSettings(environment, 'production');
   if (!read.ok) throw new Error(read.problems.join(' '));
   const tool = await createTool({ settings: read.settings, log: pino({ level: 'silent' }) });
-  await tool.listen();
   const { platforms, lti, catalogue } = tool.capabilities;
   const { issuer, clientId, authorizationEndpoint, tokenEndpoint, jwksUri } = platform;
   const registered = await platforms.registerPlatformDirectly({
@@ -112,7 +139,8 @@ async function startThisTool({ platform }: Registered): Promise<Ready> {
   await lti.registerPlatform(registered, 'LMS');
   await catalogue.importSamples('lakeside');
   const [first] = await catalogue.list('lakeside');
-  return { url, microCredentialId: first?.id ?? null };
+  await tool.stop();
+  return first?.id ?? null;
 }
 
 const start = { floor: startFloor, 'stock ltijs': startStock, 'this tool': startThisTool };

@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: launches, logins and API reads of this tool beside stock ltijs and a bare Express server.
- * Interleaved rounds, each contender in a process of its own; the numbers are those of this machine at this hour.
+ * Interleaved rounds, each contender in a process of its own; the numbers are those of this machine at this hour. This
+ * tool is what `npm run build` made. BENCH_PROFILE names a folder for its CPU profile.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { createPrivateKey } from 'node:crypto';
@@ -13,7 +14,6 @@ import { type Measured, measure, median, tell } from './measure.ts';
 import { type Lms, Visits } from './visits.ts';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
-const profile = process.env['BENCH_PROFILE'];
 const AT_ONCE = 16;
 const COUNTS = { launches: 300, logins: 1000, reads: 1500 };
 const STORM = { launches: 500, overMs: 3000 };
@@ -23,12 +23,7 @@ type Figures = Record<keyof typeof COUNTS, Measured[]>;
 function startProcess(name: Name, registered: Registered): Promise<{ child: ChildProcess; ready: Ready }> {
   const file = fileURLToPath(new URL('contenders.ts', import.meta.url));
   const child = fork(file, [name, JSON.stringify(registered)], {
-    // Where this tool spends its time: one file for `node --cpu-prof`'s readers, in the folder it is named.
-    execArgv: [
-      '--import',
-      'tsx',
-      ...(profile && name === 'this tool' ? ['--cpu-prof', '--cpu-prof-dir', profile] : []),
-    ],
+    execArgv: ['--import', 'tsx'],
     env: { ...process.env, NODE_ENV: 'production' },
   });
   return new Promise((resolve, reject) => {

@@ -215,27 +215,79 @@ describe('the group commit', () => {
     connection.close();
   });
 
-  it('waits for the disk, but for nothing that is only transient', async () => {
-    const connection = openConnection(dataDir);
-    connection.exec('CREATE TABLE t (id INTEGER PRIMARY KEY)');
-    const level = () => connection.all<{ synchronous: number }>('PRAGMA synchronous')[0]?.synchronous;
-    const [NORMAL, FULL] = [1, 2];
-    const writer = new Writer(connection);
-    const cases: [durable: boolean[], level: number][] = [
-      [[true], FULL],
-      [[false], NORMAL],
-      [[false, false], NORMAL],
-      [[false, true], FULL],
-      [[true, false], FULL],
-      [[false], NORMAL],
-    ];
-    let id = 0;
-    for (const [batch, expected] of cases) {
-      const next = () => connection.run('INSERT INTO t VALUES (?)', [id++]);
-      await Promise.all(batch.map((durable) => writer.write(next, { durable })));
-      expect(level(), JSON.stringify(batch)).to.equal(expected);
+  describe('and the disk', () => {
+    /** A disk that takes its time: each wait for it ends when the test says so. */
+    function slowDisk() {
+      const connection = openConnection(dataDir);
+      connection.exec('CREATE TABLE t (id INTEGER PRIMARY KEY)');
+      const waits: { end: () => void; fail: (error: Error) => void }[] = [];
+      const reachDisk = () =>
+        new Promise<void>((end, fail) => {
+          waits.push({ end, fail });
+        });
+      const writer = new Writer({ ...connection, reachDisk });
+      const settled: string[] = [];
+      const write = (id: number, durable = true) => {
+        const done = writer.write(() => connection.run('INSERT INTO t VALUES (?)', [id]), { durable });
+        done.then(
+          () => settled.push(`${id} saved`),
+          ({ message }: Error) => settled.push(`${id} ${message}`),
+        );
+      };
+      return { connection, writer, waits, settled, write };
     }
-    connection.close();
+    const soon = async () => {
+      for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    };
+
+    it('acknowledges no durable write before the disk has it, and a transient one at once', async () => {
+      const { connection, waits, settled, write } = slowDisk();
+      for (const [id, durable] of [true, false, true].entries()) write(id, durable);
+      await soon();
+      expect(settled).to.deep.equal(['1 saved']);
+      expect(waits).to.have.length(1);
+      waits[0]?.end();
+      await soon();
+      expect(settled).to.deep.equal(['1 saved', '0 saved', '2 saved']);
+      write(3, false);
+      await soon();
+      expect(settled.at(-1)).to.equal('3 saved');
+      expect(waits).to.have.length(1);
+      connection.close();
+    });
+
+    it('gathers what comes meanwhile for the next transaction, and answers readers all the while', async () => {
+      const { connection, writer, waits, settled, write } = slowDisk();
+      write(0);
+      await soon();
+      for (const id of [1, 2, 3]) write(id);
+      await soon();
+      expect(connection.all('SELECT id FROM t')).to.deep.equal([{ id: 0 }]);
+      expect([waits.length, settled]).to.deep.equal([1, []]);
+      waits[0]?.end();
+      await soon();
+      expect([waits.length, settled]).to.deep.equal([2, ['0 saved']]);
+      const drained = writer.drain();
+      waits[1]?.end();
+      await drained;
+      expect(settled).to.deep.equal([0, 1, 2, 3].map((id) => `${id} saved`));
+      connection.close();
+    });
+
+    it('takes nothing more after the disk has failed, since later writes would stand behind a gap', async () => {
+      const { connection, waits, settled, write } = slowDisk();
+      write(0);
+      await soon();
+      write(1);
+      waits[0]?.fail(new Error('EIO'));
+      await soon();
+      write(2);
+      await soon();
+      const words = 'the disk failed: the tool must be started again';
+      expect(settled).to.deep.equal([0, 1, 2].map((id) => `${id} ${words}`));
+      expect(waits).to.have.length(1);
+      connection.close();
+    });
   });
 
   it('refuses the whole batch when the disk is full, and goes on when there is room again', async () => {

@@ -29,7 +29,7 @@ export function openSqlite({ dataDir, now, sweepEveryMs = SWEEP_EVERY_MS }: Sqli
     if (closed) return;
     closed = true;
     stopSweeping();
-    writer.drain();
+    await writer.drain();
     connection.close();
   };
 

@@ -1,9 +1,10 @@
 /**
- * Group commit: writes that arrive together share one transaction, so one fsync. Each is a single statement, which SQLite
- * undoes alone when it fails: no write can fail because of its neighbour. A promise settles after COMMIT, never before.
+ * Group commit: writes that arrive together share one transaction, and the next ones gather while the disk takes it. Each
+ * is a single statement, which SQLite undoes alone when it fails: no write can fail because of its neighbour. A promise
+ * settles after COMMIT, and that of a durable write after the disk has it, never before.
  *
- * A batch of nothing but transient writes does not wait for the disk. The log is one file written in order, so the next
- * durable batch carries them there too: whoever was admitted by a transient write finds it again beside what it led to.
+ * A transient write does not wait for the disk. The log is one file written in order, so the next durable batch carries it
+ * there too: whoever was admitted by a transient write finds it again beside what it led to.
  */
 import { StorageUnavailableError } from '../port.ts';
 import type { Connection } from './connection.ts';
@@ -24,8 +25,9 @@ interface Write {
 
 export class Writer {
   private queue: Write[] = [];
-  private scheduled = false;
-  private closing = false;
+  private working: Promise<void> | null = null;
+  /** Why no more is taken. */
+  private refusal: StorageUnavailableError | null = null;
 
   constructor(private readonly connection: Connection) {}
 
@@ -35,7 +37,7 @@ export class Writer {
    * @param options.durable false: may be lost by a power cut, not by the death of the process
    */
   write<R>(statement: () => R, { size = 0, durable = true } = {}): Promise<R> {
-    if (this.closing) return Promise.reject(new StorageUnavailableError('the storage is closed'));
+    if (this.refusal) return Promise.reject(this.refusal);
     return new Promise((resolve, reject) => {
       let outcome: { value: R } | undefined;
       this.queue.push({
@@ -49,25 +51,40 @@ export class Writer {
         },
         fail: reject,
       });
-      this.schedule();
+      this.working ??= this.work();
     });
   }
 
-  /** Refuses further writes and commits those that wait. */
-  drain(): void {
-    this.closing = true;
-    while (this.queue.length > 0) this.commitBatch();
+  /** Refuses further writes; settles when those that wait are done. */
+  async drain(): Promise<void> {
+    this.refusal ??= new StorageUnavailableError('the storage is closed');
+    await this.working;
   }
 
-  private schedule(): void {
-    if (this.scheduled) return;
-    this.scheduled = true;
-    // After the current round of input and output: all its writes are in one batch.
-    setImmediate(() => {
-      this.scheduled = false;
-      this.commitBatch();
-      if (this.queue.length > 0) this.schedule();
-    });
+  private async work(): Promise<void> {
+    while (this.queue.length > 0) {
+      // After the current round of input and output: all its writes are in one batch.
+      await new Promise((resolve) => setImmediate(resolve));
+      const batch = this.nextBatch();
+      try {
+        const durable = this.commit(batch).filter((write) => write.durable);
+        if (durable.length === 0) continue;
+        await this.connection.reachDisk();
+        for (const write of durable) write.succeed();
+      } catch (cause) {
+        this.giveUp(batch, cause);
+      }
+    }
+    this.working = null;
+  }
+
+  /**
+   * Linux forgets what it could not write: a later flush would succeed over a gap in the log. Only a new start reads from
+   * the disk what is really there.
+   */
+  private giveUp(batch: readonly Write[], cause: unknown): void {
+    this.refusal = new StorageUnavailableError('the disk failed: the tool must be started again', { cause });
+    for (const write of [...batch, ...this.queue.splice(0)]) write.fail(this.refusal);
   }
 
   private nextBatch(): Write[] {
@@ -81,19 +98,19 @@ export class Writer {
     return this.queue.splice(0, count);
   }
 
-  private commitBatch(): void {
-    const batch = this.nextBatch();
-    if (batch.length === 0) return;
+  /** @returns what was committed; the transient part of it has succeeded. @throws when not even a rollback succeeds */
+  private commit(batch: readonly Write[]): Write[] {
     try {
-      this.connection.waitForDisk(batch.some(({ durable }) => durable));
       this.connection.exec('BEGIN IMMEDIATE');
-      const failed = batch.filter((write) => !this.runOne(write));
+      const done = batch.filter((write) => this.runOne(write));
       this.connection.exec('COMMIT');
-      for (const write of batch) if (!failed.includes(write)) write.succeed();
+      for (const write of done) if (!write.durable) write.succeed();
+      return done;
     } catch (cause) {
       if (this.connection.inTransaction()) this.connection.exec('ROLLBACK');
       const error = new StorageUnavailableError('the write was not saved', { cause });
       for (const write of batch) write.fail(error);
+      return [];
     }
   }
 
