@@ -1,4 +1,4 @@
-/** Every route below /api, in the order of the capabilities' line. */
+/** Every route below /api. Express asks them one after the other: those of every visit first, administration last. */
 import { awardRoutes } from './awards/award.routes.ts';
 import type { Capabilities } from './capabilities.ts';
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
@@ -21,21 +21,21 @@ import { submissionRoutes } from './submissions/submission.routes.ts';
 
 export function mountApi(api: Api, capabilities: Capabilities): void {
   const { platforms, launches, catalogue, placing, evidence, portfolio, submissions, reviews } = capabilities;
-  platformRoutes(api, { platforms });
-  adminPlatformRoutes(api, capabilities.platformsAdmin);
   launchRoutes(api, { launches });
-  installationRoutes(api, { installation: capabilities.installation });
-  peopleRoutes(api, { launches });
-  catalogueRoutes(api, catalogue);
-  contentRoutes(api, { catalogue, audit: capabilities.audit });
-  placingRoutes(api, placing);
-  evidenceRoutes(api, evidence);
-  portfolioRoutes(api, portfolio);
   submissionRoutes(api, submissions);
+  portfolioRoutes(api, portfolio);
+  catalogueRoutes(api, catalogue);
+  evidenceRoutes(api, evidence);
   reviewRoutes(api, reviews);
   handedInRoutes(api, capabilities.handedIn);
-  rosterRoutes(api, capabilities.rosters);
-  gradeRoutes(api, capabilities.gradeAdministration);
   awardRoutes(api, capabilities.awards);
   notifyRoutes(api, capabilities.notify);
+  placingRoutes(api, placing);
+  rosterRoutes(api, capabilities.rosters);
+  gradeRoutes(api, capabilities.gradeAdministration);
+  peopleRoutes(api, { launches });
+  contentRoutes(api, { catalogue, audit: capabilities.audit });
+  platformRoutes(api, { platforms });
+  adminPlatformRoutes(api, capabilities.platformsAdmin);
+  installationRoutes(api, { installation: capabilities.installation });
 }

@@ -1,5 +1,6 @@
 /** What an organisation offers: micro-credentials of several issuers, each in versions that never change. */
 import { notFound } from '../http/errors.ts';
+import { unchanging } from '../http/json.ts';
 import { administerContent } from './administer-content.ts';
 import {
   type IssuerRecord,
@@ -57,7 +58,11 @@ function reading(context: CatalogueContext) {
     number: number,
   ): Promise<MicroCredentialVersion> {
     const key = versionId(id, number);
-    const version = await context.versions.get(key, async () => frozen(await store.version(key)));
+    const version = await context.versions.get(key, async () => {
+      const stored = await store.version(key);
+      if (stored) unchanging(stored.definition);
+      return stored;
+    });
     if (version?.organisationId !== organisationId) throw notFound('version');
     return version;
   }
@@ -136,12 +141,3 @@ const show = ({ id, name, about, url, colours }: IssuerRecord): Issuer => ({ id,
 
 const sortByName = (issuers: Issuer[]): Issuer[] =>
   issuers.sort((a, b) => a.name.localeCompare(b.name, 'en'));
-
-/** What many requests share must not change under any of them. */
-function frozen<T>(value: T): T {
-  if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(frozen);
-  }
-  return value;
-}

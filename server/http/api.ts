@@ -5,6 +5,7 @@
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { Refusal } from './errors.ts';
+import { toJson } from './json.ts';
 import type { Session } from './session.schema.ts';
 
 type Shape = z.ZodType;
@@ -113,7 +114,9 @@ export class Api {
       const presented = definition.present ? definition.present(result, session) : result;
       if (this.options.checkAnswers) answer.parse(presented);
       // No ETag, which Express would hash from every answer: none is ever stored.
-      response.set('Cache-Control', 'no-store').type('json').end(JSON.stringify(presented));
+      response.setHeader('Cache-Control', 'no-store');
+      response.setHeader('Content-Type', 'application/json; charset=utf-8');
+      response.end(toJson(presented));
     });
   }
 }

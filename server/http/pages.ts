@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Response } from 'express';
 import type { ErrorKind } from './errors.schema.ts';
 import type { Refusal } from './errors.ts';
 import { type Language, languageOf, type ServerMessages } from './messages/messages.ts';
@@ -34,6 +35,10 @@ export function html(strings: TemplateStringsArray, ...values: readonly (string 
   });
   return new Html(parts.join(''));
 }
+
+/** Goes on with a GET. Express would negotiate and write a page about it that no browser shows. */
+export const seeOther = (response: Response, location: string): void =>
+  void response.status(303).location(location).end();
 
 const cspHash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 /** Several pieces, one after the other. */

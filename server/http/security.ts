@@ -20,6 +20,11 @@ export function securityHeaders(publicUrl: string): RequestHandler {
     frameguard: false,
     strictTransportSecurity: publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'no-referrer' },
+    // For browsers that no LMS supports any more: each would cost every answer a header.
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
   });
 }
 

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { LtiLaunch } from '../lti/launch.schema.ts';
 import type { Audit } from '../platforms/audit.ts';
@@ -9,7 +8,8 @@ import type { LaunchRecord } from './launch-record.schema.ts';
 import type { LaunchesStore } from './launches.store.ts';
 import type { Placement } from './opening.rules.ts';
 import type { PeopleStore } from './people.store.ts';
-import type { AdministratorsRecord, PersonRecord, RightsRecord } from './person.schema.ts';
+import type { AdministratorsRecord, IdentityRecord, PersonRecord, RightsRecord } from './person.schema.ts';
+import { createSessionTokens, type SessionTokens } from './session-token.ts';
 
 export interface LaunchesDeps {
   stores: { launches: LaunchesStore; people: PeopleStore };
@@ -26,12 +26,14 @@ export interface LaunchesDeps {
   log: Pick<Logger, 'info' | 'warn'>;
 }
 
-/** The dependencies, the key of session tokens, and what was read a moment ago. */
+/** The dependencies, the tokens of sessions, and what was read a moment ago. */
 export interface LaunchesContext extends LaunchesDeps {
-  tokenKey: KeyObject;
+  tokens: SessionTokens;
   /** Launch records never change: only their number is bounded. */
   launches: RecentCache<LaunchRecord | null>;
   persons: RecentCache<PersonRecord | null>;
+  /** Never change either. */
+  identities: RecentCache<IdentityRecord | null>;
   administrators: RecentCache<AdministratorsRecord>;
   rights: RecentCache<RightsRecord>;
 }
@@ -41,9 +43,10 @@ export function withMemory(deps: LaunchesDeps): LaunchesContext {
     new RecentCache<V>({ clock: deps.clock, maxAgeMs, maxEntries });
   return {
     ...deps,
-    tokenKey: deriveKey(deps.settings.secretKey, 'session token'),
+    tokens: createSessionTokens(deriveKey(deps.settings.secretKey, 'session token')),
     launches: remember(2_000, 15 * 60_000),
     persons: remember(5_000),
+    identities: remember(5_000, 15 * 60_000),
     administrators: remember(1_000),
     rights: remember(5_000),
   };

@@ -31,6 +31,8 @@ export async function recognisePerson(context: LaunchesContext, who: LmsIdentity
     person = await stores.people.person(personId);
   }
   if (!person) throw new Error('a person was removed during a launch');
+  // The session that follows at once needs the person again.
+  persons.set(personId, person);
   // A launch without a name says nothing about the name.
   if (who.name === null || who.name === person.name) return person;
   const renamed = await stores.people.changePerson(personId, (now) => ({ ...now, name: who.name }));
@@ -39,12 +41,12 @@ export async function recognisePerson(context: LaunchesContext, who: LmsIdentity
 }
 
 async function findOrMakeIdentity(
-  { stores }: LaunchesContext,
+  { stores, identities }: LaunchesContext,
   { organisationId, issuer, sub }: LmsIdentity,
   createdAt: string,
 ): Promise<{ personId: string; isNew: boolean }> {
   const id = naturalId('identity', organisationId, issuer, sub);
-  const known = await stores.people.identity(id);
+  const known = await identities.get(id, () => stores.people.identity(id));
   if (known) return { personId: known.personId, isNew: false };
   const personId = newId();
   if (await stores.people.addIdentity({ id, organisationId, issuer, sub, personId, createdAt }))

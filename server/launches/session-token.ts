@@ -15,28 +15,52 @@ export interface TokenContent {
 
 export type ReadToken = { kind: 'valid' | 'expired'; content: TokenContent } | { kind: 'forged' };
 
-/** @param expiresAt whole seconds are kept */
-export function signToken(content: TokenContent, key: KeyObject, now: Date, expiresAt: Date): string {
-  const claims = {
-    sid: content.sessionId,
-    lid: content.launchId,
-    iat: Math.floor(now.getTime() / 1000),
-    exp: Math.floor(expiresAt.getTime() / 1000),
-  };
-  return jwt.sign(claims, key, { algorithm: 'HS256' });
-}
+/** More than are in use at once; one that was forgotten is only verified again. */
+const REMEMBERED = 5_000;
 
-/** An expired one is still known to be ours; whoever may go on with it decides that. */
-export function readToken(token: string, key: KeyObject, now: Date): ReadToken {
-  try {
-    const payload = jwt.verify(token, key, { algorithms: ['HS256'], ignoreExpiration: true });
-    const claims = Claims.safeParse(payload);
-    if (!claims.success) return { kind: 'forged' };
-    const { sid: sessionId, lid: launchId, exp } = claims.data;
-    return { kind: now.getTime() < exp * 1000 ? 'valid' : 'expired', content: { sessionId, launchId } };
-  } catch {
-    return { kind: 'forged' };
+export type SessionTokens = ReturnType<typeof createSessionTokens>;
+
+/** A signature that was right stays right: it is verified once, since that costs more than the rest of a small answer. */
+export function createSessionTokens(key: KeyObject) {
+  const known = new Map<string, z.output<typeof Claims>>();
+
+  function remember(token: string, claims: z.output<typeof Claims>): void {
+    known.set(token, claims);
+    const [oldest] = known.size > REMEMBERED ? known.keys() : [];
+    if (oldest !== undefined) known.delete(oldest);
   }
+
+  function verify(token: string): z.output<typeof Claims> | null {
+    try {
+      const payload = jwt.verify(token, key, { algorithms: ['HS256'], ignoreExpiration: true });
+      const claims = Claims.safeParse(payload).data ?? null;
+      if (claims) remember(token, claims);
+      return claims;
+    } catch {
+      return null;
+    }
+  }
+
+  return {
+    /** @param expiresAt whole seconds are kept */
+    sign({ sessionId, launchId }: TokenContent, now: Date, expiresAt: Date): string {
+      const [iat, exp] = [now, expiresAt].map((time) => Math.floor(time.getTime() / 1000)) as [
+        number,
+        number,
+      ];
+      const token = jwt.sign({ sid: sessionId, lid: launchId, iat, exp }, key, { algorithm: 'HS256' });
+      remember(token, { sid: sessionId, lid: launchId, exp });
+      return token;
+    },
+
+    /** An expired one is still known to be ours; whoever may go on with it decides that. */
+    read(token: string, now: Date): ReadToken {
+      const claims = known.get(token) ?? verify(token);
+      if (!claims) return { kind: 'forged' };
+      const { sid: sessionId, lid: launchId, exp } = claims;
+      return { kind: now.getTime() < exp * 1000 ? 'valid' : 'expired', content: { sessionId, launchId } };
+    },
+  };
 }
 
 /** What stands behind `Bearer`; null: nothing that could be a token of ours. */

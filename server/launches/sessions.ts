@@ -7,7 +7,7 @@ import { givenRightsOf } from './given-rights.ts';
 import type { LaunchRecord } from './launch-record.schema.ts';
 import type { LaunchesContext } from './launches-context.ts';
 import { decideRights } from './rights.rules.ts';
-import { bearerToken, readToken, signToken, TOKEN_SECONDS } from './session-token.ts';
+import { bearerToken, TOKEN_SECONDS } from './session-token.ts';
 import { mayStay } from './staff-only.rules.ts';
 
 /** After the launch. */
@@ -70,7 +70,7 @@ async function openSession(
   launchId: string,
   sessionId: string,
 ): Promise<OpenedSession> {
-  const { clock, tokenKey } = context;
+  const { clock, tokens } = context;
   const launch = await launchRecord(context, launchId);
   const session = await standingSession(context, launch, sessionId);
   const now = clock();
@@ -80,16 +80,16 @@ async function openSession(
   );
   return {
     session,
-    token: signToken({ sessionId, launchId }, tokenKey, now, expiresAt),
+    token: tokens.sign({ sessionId, launchId }, now, expiresAt),
     tokenExpiresAt: expiresAt.toISOString(),
     sessionEndsAt: new Date(endsAt).toISOString(),
   };
 }
 
-function readFrom(request: Pick<Request, 'headers'>, { tokenKey, clock }: LaunchesContext) {
+function readFrom(request: Pick<Request, 'headers'>, { tokens, clock }: LaunchesContext) {
   const token = bearerToken(request.headers.authorization);
   if (token === null) throw notSignedIn('no-token');
-  const read = readToken(token, tokenKey, clock());
+  const read = tokens.read(token, clock());
   if (read.kind === 'forged') throw notSignedIn('token-forged');
   return read;
 }

@@ -2,7 +2,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Refusal } from '../http/errors.ts';
 import { languageOf } from '../http/messages/messages.ts';
-import { pagePolicy } from '../http/pages.ts';
+import { pagePolicy, seeOther } from '../http/pages.ts';
 import { readProofs } from './cookies.ts';
 import { verifyIdToken } from './id-token.ts';
 import type { PlatformKeys } from './jwks.ts';
@@ -103,7 +103,7 @@ function isFromOwnPage(request: Request, publicUrl: string): boolean {
 }
 
 function present(response: Response, answer: LaunchAnswer): void {
-  if ('location' in answer) response.redirect(303, localPath(answer.location));
+  if ('location' in answer) seeOther(response, localPath(answer.location));
   else response.set('Content-Security-Policy', pagePolicy()).type('html').send(answer.html);
 }
 

@@ -1,6 +1,7 @@
 /** `GET|POST /lti/login`: third-party initiated login, in the way that this browser allows. */
 import type { Request, RequestHandler, Response } from 'express';
 import { languageOf } from '../http/messages/messages.ts';
+import { seeOther } from '../http/pages.ts';
 import { readProofs, setProof } from './cookies.ts';
 import type { Engine } from './engine.ts';
 import type { LtiPlatform } from './launch.schema.ts';
@@ -38,10 +39,10 @@ export function loginRoute({ settings, clock, platforms, engine, states }: Login
     response.set('Cache-Control', 'no-store');
     if (way === 'redirect') {
       const { next } = await begin(platform, login, 'cookie', cookie ?? '');
-      response.redirect(303, next.href);
+      seeOther(response, next.href);
     } else if (way === 'probe') {
       setProof(response, settings.publicUrl);
-      response.redirect(303, again(login, { probed: true, window }));
+      seeOther(response, again(login, { probed: true, window }));
     } else if (way === 'own-storage') {
       sendOwnStoragePage(response, language, await begin(platform, login, 'own', randomToken()));
     } else if (way === 'platform-storage') {

@@ -1,5 +1,6 @@
 /** The cryptography of login: derived keys, message authentication, and values that only this tool can read. */
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto';
+import { freshBytes } from '../platforms/random.ts';
 
 const MAC_BYTES = 16;
 const IV_BYTES = 12;
@@ -10,7 +11,7 @@ export const deriveBytes = (secretKey: string, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secretKey, '', purpose, 32));
 
 /** 128 random bits; 22 harmless characters. */
-export const randomToken = (): string => randomBytes(16).toString('base64url');
+export const randomToken = (): string => freshBytes(16).toString('base64url');
 
 /** HMAC-SHA-256 cut to 128 bits; 22 characters. */
 export const mac = (key: Buffer, text: string): string =>
@@ -25,7 +26,7 @@ export const fingerprint = (text: string): string =>
  * @param bound what it belongs to, for example a document's id; it opens only together with the same
  */
 export function seal(key: Buffer, text: string, bound = ''): string {
-  const iv = randomBytes(IV_BYTES);
+  const iv = freshBytes(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(bound));
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url');

@@ -1,4 +1,4 @@
-/** Remembers who opened which micro-credential from which course; costs nothing the second time in a launch. */
+/** Remembers who opened which micro-credential from which course; costs nothing the second time. */
 import type { LaunchRecord } from '../launches/launch-record.schema.ts';
 import { submissionId } from '../submissions/head.schema.ts';
 import type { RostersContext } from './context.ts';
@@ -13,7 +13,7 @@ export function recordVisits(context: Pick<RostersContext, 'store'>) {
   return async (launch: LaunchRecord, microCredentialId: string): Promise<void> => {
     const { contextId } = launch;
     if (launch.preview || contextId === null) return;
-    const key = `${launch.id} ${microCredentialId}`;
+    const key = JSON.stringify([contextId, launch.contextTitle, launch.personId, microCredentialId]);
     if (known.has(key)) return;
     await record(context, launch, contextId, microCredentialId);
     if (known.size >= REMEMBERED) known.clear();

@@ -110,7 +110,7 @@ async function startThisTool({ platform }: Registered): Promise<Ready> {
     [...(profile ? ['--cpu-prof', '--cpu-prof-dir', profile] : []), built],
     { env: { ...process.env, ...environment, ...secret }, stdio: ['ignore', 'ignore', 'inherit'] },
   );
-  process.on('disconnect', () => child.kill());
+  process.on('exit', () => child.kill());
   while (!(await fetch(`${url}/health/ready`).catch(() => null))?.ok) {
     if (child.exitCode !== null) throw new Error(`the tool ended with ${child.exitCode}`);
     await new Promise((resolve) => setTimeout(resolve, 50));

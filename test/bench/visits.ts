@@ -23,6 +23,9 @@ export interface Lms {
 
 /** A server with an LMS before it. */
 export class Visits {
+  /** By person: each has a browser. */
+  private readonly cookies = new Map<string, string>();
+
   constructor(
     readonly name: Name,
     private readonly ready: Ready,
@@ -30,10 +33,27 @@ export class Visits {
     private readonly agent: http.Agent,
   ) {}
 
-  /** From the click in the LMS until the first data is there. @returns the session's token, where there is one */
-  launch(): Promise<string> {
+  /**
+   * From the click in the LMS until the first data is there, in a browser that was here before: login, launch, code for
+   * session, first answer. @returns the session's token, where there is one
+   */
+  async launch(): Promise<string> {
     if (this.name === 'floor') return this.launchFloor();
-    return this.name === 'stock ltijs' ? this.launchStock() : this.launchTool();
+    if (this.name === 'stock ltijs') return this.launchStock();
+    const person = someone();
+    const cookie = this.cookies.get(person) ?? (await this.cookie());
+    this.cookies.set(person, cookie);
+    return this.launchTool(person, cookie, await this.ask('GET', this.loginPath(), { cookie }));
+  }
+
+  /** The same in a browser that was never here: a request more, which shows whether a cookie stays. */
+  async firstLaunch(): Promise<string> {
+    const probe = await this.ask('GET', this.loginPath(), {});
+    expectStatus(probe, [303]);
+    const cookie = probe.cookies.join('; ');
+    const again = new URL(probe.location);
+    const login = await this.ask('GET', `${again.pathname}${again.search}`, { cookie });
+    return this.launchTool(someone(), cookie, login);
   }
 
   /** One login in a browser that was here before, as far as the LMS's address. */
@@ -58,7 +78,6 @@ export class Visits {
   private async launchFloor(): Promise<string> {
     const get = async () => expectStatus(await this.ask('GET', '/answer', {}), [200]);
     await get();
-    await get();
     const token = this.token(randomBytes(16).toString('base64url'), 'user-1');
     expectStatus(await this.post('/lti/launch', { id_token: token }, ''), [303]);
     await get();
@@ -80,15 +99,10 @@ export class Visits {
     return '';
   }
 
-  private async launchTool(): Promise<string> {
-    const probe = await this.ask('GET', this.loginPath(), {});
-    expectStatus(probe, [303]);
-    const cookie = probe.cookies.join('; ');
-    const again = new URL(probe.location);
-    const login = await this.ask('GET', `${again.pathname}${again.search}`, { cookie });
+  private async launchTool(person: string, cookie: string, login: Answered): Promise<string> {
     expectStatus(login, [303]);
     const { state, nonce } = stateOf(login);
-    const launch = await this.post('/lti/launch', { id_token: this.token(nonce, someone()), state }, cookie);
+    const launch = await this.post('/lti/launch', { id_token: this.token(nonce, person), state }, cookie);
     expectStatus(launch, [303]);
     const code = decodeURIComponent(launch.location.split('#code=')[1] ?? '');
     const session = await this.ask('POST', '/api/session', {}, 'application/json', JSON.stringify({ code }));
