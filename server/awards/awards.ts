@@ -1,6 +1,7 @@
 /** Awards: badges and hours. A handler of effects, and what holders, administrators and the public do with the result. */
 
 import type { EffectHandler } from '../effects/effect.schema.ts';
+import { createLookout } from '../effects/lookout.ts';
 import { notFound } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
 import { deriveBytes } from '../lti/seal.ts';
@@ -39,6 +40,12 @@ export function createAwards(deps: AwardsDeps) {
   const handler: EffectHandler = async (due) => {
     await awardPass(context, due);
   };
+  const settling = createLookout({
+    look: () => settleLeftActs(context),
+    everyMs: SETTLE_MS,
+    log: context.log,
+    failure: 'the effects of acts on awards wait',
+  });
   return {
     awardHandler: handler,
     /** The award of a pass; made if it is not there yet. */
@@ -50,7 +57,10 @@ export function createAwards(deps: AwardsDeps) {
     ...forHolders(context),
     ...forAdministrators(context),
     public: publicAwards(context),
-    ...worker(context),
+    start: settling.start,
+    stop: settling.stop,
+    /** For tests: one look. */
+    settleActs: settling.lookNow,
   };
 }
 
@@ -101,31 +111,5 @@ function forAdministrators(context: AwardsContext) {
       return shown;
     },
     ...administerIssuers(context),
-  };
-}
-
-function worker(context: AwardsContext) {
-  let timer: NodeJS.Timeout | null = null;
-  let running: Promise<void> = Promise.resolve();
-  const look = () => {
-    running = running
-      .then(() => settleLeftActs(context))
-      .catch((error: unknown) => {
-        const name = error instanceof Error ? error.name : 'unknown';
-        context.log.warn({ error: name }, 'the effects of acts on awards wait');
-      });
-  };
-  return {
-    start(): void {
-      timer ??= setInterval(look, SETTLE_MS);
-      look();
-    },
-    async stop(): Promise<void> {
-      if (timer) clearInterval(timer);
-      timer = null;
-      await running;
-    },
-    /** For tests: one look. */
-    settleActs: () => settleLeftActs(context),
   };
 }

@@ -1,6 +1,8 @@
 /** What the parts of awards/ share. */
+
 import type { IssuerFields } from '../catalogue/change-issuer.ts';
 import type { Issuer, MicroCredential } from '../catalogue/micro-credential.schema.ts';
+import type { Log } from '../http/log.ts';
 import type { Audit } from '../platforms/audit.ts';
 import type { Organisation } from '../platforms/organisation.schema.ts';
 import type { DecidedSubmission } from '../submissions/read-decided.ts';
@@ -8,11 +10,6 @@ import type { Addresses } from './addresses.rules.ts';
 import type { AwardAct, AwardRecord } from './award-record.schema.ts';
 import type { AwardsStore } from './awards.store.ts';
 import type { Typesetter } from './badge-image.rules.ts';
-
-export interface AwardsLog {
-  info(details: Record<string, unknown>, message: string): void;
-  warn(details: Record<string, unknown>, message: string): void;
-}
 
 /** Named moments between durable writes; a fault test ends the process at each. */
 export type AwardPoint =
@@ -36,7 +33,7 @@ export interface AwardsDeps {
   store: AwardsStore;
   audit: Pick<Audit, 'record'>;
   clock: () => Date;
-  log: AwardsLog;
+  log: Log;
   settings: { publicUrl: string; secretKey: string };
   /** Decision, attempt and review of an effect (submissions/). */
   decided(submissionId: string, decisionId: string): Promise<DecidedSubmission>;

@@ -1,15 +1,11 @@
 /** What the parts of grades/ share. */
+import type { Log } from '../http/log.ts';
 import type { LaunchRecord } from '../launches/launch-record.schema.ts';
 import type { AgsClient } from '../lti/ags.ts';
 import type { LtiPlatform } from '../lti/launch.schema.ts';
 import type { GradePlace } from './grade.schema.ts';
 import type { GradesStore } from './grades.store.ts';
 import type { NotYetChoice } from './policy.ts';
-
-export interface GradesLog {
-  info(details: Record<string, unknown>, message: string): void;
-  warn(details: Record<string, unknown>, message: string): void;
-}
 
 /** Milliseconds. */
 export interface GradesTiming {
@@ -55,7 +51,7 @@ export interface GradesContext {
   /** `<PUBLIC_URL>/lti/launch` */
   launchUrl: string;
   clock: () => Date;
-  log: GradesLog;
+  log: Log;
   timing: GradesTiming;
   at(point: GradePoint): Promise<void>;
   /** There is something to deliver. */

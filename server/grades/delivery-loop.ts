@@ -1,6 +1,6 @@
 /** The delivery loop: finds platforms with due work and runs a lane for each, so that a dead LMS delays no other. */
+import { createLookout, type Lookout } from '../effects/lookout.ts';
 import type { GradesContext } from './context.ts';
-import { logFailure } from './jobs.ts';
 import { Lane } from './lane.ts';
 import { Slots } from './slots.ts';
 
@@ -10,34 +10,30 @@ const IN_ALL = 48;
 export class DeliveryLoop {
   private readonly lanes = new Map<string, Lane>();
   private readonly slots = new Slots(IN_ALL);
-  private timer: NodeJS.Timeout | null = null;
-  private scanning: Promise<void> | null = null;
-  private again = false;
+  private readonly lookout: Lookout;
 
-  constructor(private readonly context: GradesContext) {}
+  constructor(private readonly context: GradesContext) {
+    this.lookout = createLookout({
+      look: async () => void (await this.scan()),
+      everyMs: context.timing.pollMs,
+      log: context.log,
+      failure: 'looking for due grades failed',
+    });
+  }
 
   start(): void {
-    this.timer ??= setInterval(() => this.nudge(), this.context.timing.pollMs);
-    this.nudge();
+    this.lookout.start();
   }
 
   /** For good. Resolves when the requests at work have ended. */
   async stop(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    this.timer = null;
-    await this.scanning;
+    await this.lookout.stop();
     await Promise.all([...this.lanes.values()].map((lane) => lane.stop()));
   }
 
-  /** There may be something due. Looks of one process never overlap; one that is asked for meanwhile follows. */
+  /** There may be something due. */
   nudge(): void {
-    if (!this.timer) return;
-    this.again = true;
-    this.scanning ??= this.scanWhileAsked()
-      .catch((error: unknown) => logFailure(this.context, error, 'looking for due grades failed'))
-      .finally(() => {
-        this.scanning = null;
-      });
+    this.lookout.nudge();
   }
 
   /** A person wants something sent to this platform. */
@@ -48,13 +44,6 @@ export class DeliveryLoop {
   /** Resolves when nothing is due that this process may try now. */
   async deliverDue(): Promise<void> {
     for (let open = await this.scan(); open.length > 0; open = await this.scan()) await Promise.all(open);
-  }
-
-  private async scanWhileAsked(): Promise<void> {
-    while (this.again && this.timer) {
-      this.again = false;
-      await this.scan();
-    }
   }
 
   /** @returns the lanes that have work now */

@@ -1,4 +1,5 @@
 /** One piece of work of a lane. */
+import { errorName } from '../http/log.ts';
 import type { GradesContext } from './context.ts';
 import { deliverEntry } from './deliver-entry.ts';
 import type { Health } from './end-entry.ts';
@@ -34,5 +35,5 @@ export async function perform(context: GradesContext, job: Job): Promise<Health>
 }
 
 export function logFailure(context: Pick<GradesContext, 'log'>, error: unknown, message: string): void {
-  context.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, message);
+  context.log.warn({ error: errorName(error) }, message);
 }

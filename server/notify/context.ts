@@ -1,18 +1,15 @@
 /** What the parts of notify/ share. */
+
 import type { AwardRecord } from '../awards/award-record.schema.ts';
 import type { MicroCredential } from '../catalogue/micro-credential.schema.ts';
 import type { DueEffect } from '../effects/effect.schema.ts';
+import type { Log } from '../http/log.ts';
 import type { Appointed } from '../launches/people.schema.ts';
 import type { Organisation } from '../platforms/organisation.schema.ts';
 import type { SubmissionHead } from '../submissions/head.schema.ts';
 import type { DecidedSubmission } from '../submissions/read-decided.ts';
 import type { Mailer } from './mailer.ts';
 import type { NotifyStore } from './notify.store.ts';
-
-export interface NotifyLog {
-  info(details: Record<string, unknown>, message: string): void;
-  warn(details: Record<string, unknown>, message: string): void;
-}
 
 /** Milliseconds. */
 export interface NotifyTiming {
@@ -46,7 +43,7 @@ export interface NotifyDeps {
   store: NotifyStore;
   mailer: Mailer;
   clock: () => Date;
-  log: NotifyLog;
+  log: Log;
   settings: { publicUrl: string; secretKey: string };
   organisation(
     organisationId: string,

@@ -1,5 +1,6 @@
 /** Mails: a handler of effects, reminders, and where people are reached. Wired by tool.ts. */
 import type { EffectHandler } from '../effects/effect.schema.ts';
+import { createLookout } from '../effects/lookout.ts';
 import { notFound } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
 import { deriveBytes } from '../lti/seal.ts';
@@ -26,8 +27,17 @@ export function createNotify(deps: NotifyDeps) {
     nudge: () => sending.nudge(),
     stopping: () => stopping,
   };
-  const sending = worker(context, context.timing.pollMs, () => sendDueMails(context), 'sending mails');
-  const reminding = worker(context, context.timing.scanMs, () => remind(context), 'looking for reminders');
+  const { log, timing } = context;
+  const sending = createLookout({
+    look: () => sendDueMails(context),
+    everyMs: timing.pollMs,
+    ...{ log, failure: 'sending mails failed' },
+  });
+  const reminding = createLookout({
+    look: () => remind(context),
+    everyMs: timing.scanMs,
+    ...{ log, failure: 'looking for reminders failed' },
+  });
   const handler: EffectHandler = (due) => mailDecision(context, due);
   return {
     mailHandler: handler,
@@ -103,42 +113,5 @@ function linked(context: NotifyContext) {
     },
     /** By an administrator, whose right is checked before. */
     closeConfirmation,
-  };
-}
-
-/** Looks at intervals and when nudged; looks never overlap. */
-function worker({ log }: NotifyContext, everyMs: number, look: () => Promise<void>, name: string) {
-  let timer: NodeJS.Timeout | null = null;
-  let running: Promise<void> | null = null;
-  let again = false;
-  const lookWhileAsked = async () => {
-    do {
-      again = false;
-      await look();
-    } while (again && timer);
-  };
-  const nudge = () => {
-    if (!timer) return;
-    again = true;
-    running ??= lookWhileAsked()
-      .catch((error: unknown) => {
-        log.warn({ error: error instanceof Error ? error.name : 'unknown' }, `${name} failed`);
-      })
-      .finally(() => {
-        running = null;
-      });
-  };
-  return {
-    nudge,
-    start(): void {
-      timer ??= setInterval(nudge, everyMs);
-      nudge();
-    },
-    async stop(): Promise<void> {
-      if (timer) clearInterval(timer);
-      timer = null;
-      again = false;
-      await running;
-    },
   };
 }

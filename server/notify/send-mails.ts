@@ -2,6 +2,7 @@
  * The delivery of mails: leases due ones and gives each to the mailer. An entry is durably `sending` before it is sent;
  * one whose answer was lost goes again with the same Message-ID, by which mail programs know it.
  */
+import { errorName } from '../http/log.ts';
 import type { NotifyContext } from './context.ts';
 import type { MailRecord } from './mail-record.schema.ts';
 import { MailError, type MailProblem } from './mailer.ts';
@@ -97,7 +98,7 @@ async function putOff(context: NotifyContext, mail: StoredMail, error: unknown):
     dueAt: context.clock().getTime() + waitAfter(context, mail.tries),
     problem,
   });
-  const cause = error instanceof MailError ? undefined : error instanceof Error ? error.name : 'unknown';
+  const cause = error instanceof MailError ? undefined : errorName(error);
   context.log.warn(
     { mail: mail.id, kind: mail.kind, problem, cause, tries: mail.tries },
     'a mail was not sent',
