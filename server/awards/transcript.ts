@@ -64,14 +64,14 @@ function draw(facts: Facts): Promise<Buffer> {
 }
 
 type Pdf = InstanceType<typeof PDFDocument>;
+type Write = (tag: 'H1' | 'H2' | 'P', font: 'regular' | 'bold', size: number, text: string) => void;
 
-function write(pdf: Pdf, { name, organisation, timeZone, now, awards, entries, claims }: Facts): void {
-  const part = (tag: 'H1' | 'H2' | 'P', font: 'regular' | 'bold', size: number, text: string) => {
+function write(pdf: Pdf, facts: Facts): void {
+  const { name, organisation, timeZone, now, awards } = facts;
+  const part: Write = (tag, font, size, text) => {
     pdf.addStructure(pdf.struct(tag, {}, () => void pdf.font(font).fontSize(size).text(text)));
     pdf.moveDown(0.4);
   };
-  const amount = (kind: LedgerEntry['kind'], hours: number) =>
-    `${hours} ${hours === 1 ? en.kinds[kind].one : en.kinds[kind].other}`;
   part('H1', 'bold', 22, words.title);
   part('P', 'regular', 12, words.of(name ?? words.nameless));
   part('P', 'regular', 12, words.by(organisation, longDay(timeZone, now)));
@@ -79,25 +79,36 @@ function write(pdf: Pdf, { name, organisation, timeZone, now, awards, entries, c
   part('H2', 'bold', 15, words.earned);
   if (awards.length === 0) part('P', 'regular', 11, words.none);
   for (const award of awards) {
-    const hours = award.hours > 0 ? amount(award.hoursKind, award.hours) : words.noHours;
-    const revocation = revocationOf(award);
     part('P', 'bold', 12, award.title);
-    part('P', 'regular', 11, words.row(award.issuer.name, longDay(timeZone, award.awardedAt), hours));
-    if (award.validUntil !== null && !revocation) {
-      const until = longDay(timeZone, award.validUntil);
-      part('P', 'regular', 11, stateOf(award, now) === 'expired' ? words.expired(until) : words.valid(until));
-    }
-    if (revocation) part('P', 'regular', 11, words.withdrawn(longDay(timeZone, revocation.at)));
+    for (const line of linesOf(award, facts)) part('P', 'regular', 11, line);
     part('P', 'regular', 9, words.confirmation(award.decisionId));
     pdf.moveDown(0.5);
   }
+  const kinds = hoursByKind(facts.entries);
   part('H2', 'bold', 15, words.total);
-  const kinds = hoursByKind(entries);
   const sums = kinds.map(({ kind, hours }) => amount(kind, hours));
   part('P', 'regular', 12, sums.length > 0 ? sums.join(', ') : words.noHours);
-  const told = kinds.flatMap(({ kind }) => (claims[kind] === null ? [] : [[kind, claims[kind]] as const]));
-  if (told.length === 0) return;
+  const claims = kinds.flatMap(({ kind }) => {
+    const claim = facts.claims[kind];
+    return claim === null ? [] : [words.claim(en.kinds[kind].title, claim)];
+  });
+  if (claims.length === 0) return;
   pdf.moveDown(0.5);
   part('H2', 'bold', 15, words.claims);
-  for (const [kind, text] of told) part('P', 'regular', 11, words.claim(en.kinds[kind].title, text));
+  for (const claim of claims) part('P', 'regular', 11, claim);
 }
+
+/** What is said of one award: who gave it and when, and whether it still counts. */
+function linesOf(award: AwardRecord, { timeZone, now }: Pick<Facts, 'timeZone' | 'now'>): string[] {
+  const { issuer, awardedAt, hoursKind, hours, validUntil } = award;
+  const earned = hours > 0 ? amount(hoursKind, hours) : words.noHours;
+  const first = words.row(issuer.name, longDay(timeZone, awardedAt), earned);
+  const revocation = revocationOf(award);
+  if (revocation) return [first, words.withdrawn(longDay(timeZone, revocation.at))];
+  if (validUntil === null) return [first];
+  const until = longDay(timeZone, validUntil);
+  return [first, stateOf(award, now) === 'expired' ? words.expired(until) : words.valid(until)];
+}
+
+const amount = (kind: LedgerEntry['kind'], hours: number): string =>
+  `${hours} ${hours === 1 ? en.kinds[kind].one : en.kinds[kind].other}`;

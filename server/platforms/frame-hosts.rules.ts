@@ -65,18 +65,19 @@ export function readFrameHost(typed: string): TypedHost {
   const plain = below ? address.replace('//*.', '//') : address;
   if (plain.includes('*') || !URL.canParse(plain)) return { kind: 'refused' };
   const { protocol, hostname, pathname, search, hash, username, password } = new URL(plain);
-  const bare = pathname === '/' && search === '' && hash === '' && username === '' && password === '';
   const source = sourceOf(plain);
-  if (!bare || source === null) return { kind: 'refused' };
+  if (source === null || pathname + search + hash + username + password !== '/') return { kind: 'refused' };
   if (!isLoopbackName(hostname) && (protocol !== 'https:' || !/[.:]/.test(hostname)))
     return { kind: 'refused' };
   if (!below) return { kind: 'host', host: source };
-  // `*.org` or `*.co.uk` would be everybody.
-  const labels = hostname.split('.');
-  const wholeEnding = labels.length < 2 || (labels.length === 2 && (labels[0] ?? '').length <= 3);
-  return wholeEnding || /^[\d.]+$|[[\]]/.test(hostname)
-    ? { kind: 'refused' }
-    : { kind: 'host', host: source.replace('//', '//*.') };
+  return isOneDomain(hostname) ? { kind: 'host', host: source.replace('//', '//*.') } : { kind: 'refused' };
+}
+
+/** Not an address, and no whole ending: all below `org` or `co.uk` would be everybody. */
+function isOneDomain(hostname: string): boolean {
+  if (/^[\d.]+$|[[\]]/.test(hostname)) return false;
+  const [first = '', ...rest] = hostname.split('.');
+  return rest.length > 1 || (rest.length === 1 && first.length > 3);
 }
 
 export type HostChange<P> =

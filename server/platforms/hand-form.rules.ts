@@ -47,22 +47,20 @@ export function judgeHandForm(form: HandForm, allowLoopback: boolean): JudgedHan
 }
 
 function lmsOf(form: HandForm, allowLoopback: boolean): LmsPreset | { fields: HandField[] } {
-  const usable = (address: string): boolean =>
-    /^https?:\/\//i.test(address) && URL.canParse(address) && isSecure(address, allowLoopback);
   const { preset, issuer, authorizationEndpoint, tokenEndpoint, jwksUri } = form;
-  if (preset === 'moodle' || preset === 'other') {
-    // An issuer that many schools share is reached at its own addresses only: for it there are presets.
-    const ownIssuer = usable(issuer) && issuer.length <= 255 && !isSharedIssuer(issuer);
-    if (preset === 'moodle') return ownIssuer ? moodlePreset(issuer) : { fields: ['issuer'] };
-    const endpoints = { authorizationEndpoint, tokenEndpoint, jwksUri };
-    const wrong = Object.entries(endpoints)
-      .filter(([, address]) => !usable(address))
-      .map(([field]) => field as HandField);
-    if (!ownIssuer || wrong.length > 0)
-      return { fields: [...(ownIssuer ? [] : ['issuer' as const]), ...wrong] };
-    return { product: 'other', name: new URL(issuer).host.slice(0, 120), issuer, ...endpoints };
-  }
-  return Object.hasOwn(lmsPresets, preset)
-    ? lmsPresets[preset as keyof typeof lmsPresets]
-    : { fields: ['preset'] };
+  if (Object.hasOwn(lmsPresets, preset)) return lmsPresets[preset as keyof typeof lmsPresets];
+  if (preset !== 'moodle' && preset !== 'other') return { fields: ['preset'] };
+  const endpoints = preset === 'other' ? { authorizationEndpoint, tokenEndpoint, jwksUri } : {};
+  const wrong = Object.entries({ issuer, ...endpoints })
+    .filter(([, address]) => !isUsable(address, allowLoopback))
+    .map(([field]) => field as HandField);
+  // An issuer that many schools share is reached at its own addresses only: for it there are presets.
+  if (!wrong.includes('issuer') && (issuer.length > 255 || isSharedIssuer(issuer))) wrong.unshift('issuer');
+  if (wrong.length > 0) return { fields: wrong };
+  if (preset === 'moodle') return moodlePreset(issuer);
+  const name = new URL(issuer).host.slice(0, 120);
+  return { product: 'other', name, issuer, authorizationEndpoint, tokenEndpoint, jwksUri };
 }
+
+const isUsable = (address: string, allowLoopback: boolean): boolean =>
+  /^https?:\/\//i.test(address) && URL.canParse(address) && isSecure(address, allowLoopback);

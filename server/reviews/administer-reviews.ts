@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { notFound, notPossibleNow } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
-import type { SubmissionHead } from '../submissions/head.schema.ts';
+import type { AttemptEntry, SubmissionHead } from '../submissions/head.schema.ts';
 import { mayReview, openAttempt } from '../submissions/transitions.rules.ts';
 import { presentItem, titlesOf, writeCursor } from './present-queue.ts';
 import type { AdminReviews } from './review.schema.ts';
@@ -23,16 +23,14 @@ export function administerReviews(deps: ReviewDeps) {
       const queues = ['waiting', 'claimed'] as const;
       const { heads, next } = await deps.judging.queue([{ organisationId }], queues, after, PAGE, isOthers);
       const names = namesOf(deps, organisationId);
+      const present = async (head: SubmissionHead, entry: AttemptEntry) => ({
+        ...(await presentItem(head, entry, titles, personId)),
+        overdue: entry.dueAt < now,
+        assessor: head.claim && { id: head.claim.assessorId, name: await names(head.claim.assessorId) },
+      });
       const items = heads.flatMap((head) => {
         const entry = openAttempt(head);
-        if (!entry) return [];
-        return [
-          presentItem(head, entry, titles, personId).then(async (item) => ({
-            ...item,
-            overdue: entry.dueAt < now,
-            assessor: head.claim && { id: head.claim.assessorId, name: await names(head.claim.assessorId) },
-          })),
-        ];
+        return entry ? [present(head, entry)] : [];
       });
       return { items: await Promise.all(items), next: writeCursor(next) };
     },
@@ -46,17 +44,24 @@ export function administerReviews(deps: ReviewDeps) {
       const judged = await deps.judging.find(attemptId);
       if (!judged || judged.head.organisationId !== organisationId) throw notFound('no such attempt');
       if (judged.head.personId === personId) throw notFound('own');
-      if (assessorId !== null) {
-        if (!(await deps.isAssessor(organisationId, assessorId, judged.head.issuerId)))
-          throw notPossibleNow('not-an-assessor');
-        // Whether they wrote it or know its author stays theirs: one reason for both.
-        if (!mayReview(judged.head, assessorId)) throw notPossibleNow('cannot-review-this');
-      }
+      if (assessorId !== null) await mayBeGivenTo(deps, judged.head, assessorId);
       await deps.judging.act(judged, { kind: 'assign', assessorId });
       const details = { attemptId, from: judged.head.claim?.assessorId ?? null, to: assessorId };
       await deps.audit.record({ organisationId, personId, act: 'review-reassigned', details });
     },
   };
+}
+
+/** @throws Refusal `not-possible-now`: `not-an-assessor`, `cannot-review-this` */
+async function mayBeGivenTo(
+  { isAssessor }: ReviewDeps,
+  head: SubmissionHead,
+  assessorId: string,
+): Promise<void> {
+  if (!(await isAssessor(head.organisationId, assessorId, head.issuerId)))
+    throw notPossibleNow('not-an-assessor');
+  // Whether they wrote it or know its author stays theirs: one reason for both.
+  if (!mayReview(head, assessorId)) throw notPossibleNow('cannot-review-this');
 }
 
 /** Reads each name once for one answer. */

@@ -1,6 +1,6 @@
 import { notPossibleNow } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
-import type { FrozenReview, SubmissionHead } from '../submissions/head.schema.ts';
+import type { FrozenAttempt, FrozenReview, SubmissionHead } from '../submissions/head.schema.ts';
 import { presentDecision } from '../submissions/present-attempts.ts';
 import { findReview } from './find-review.ts';
 import { receiptsFor, stateOf } from './present-queue.ts';
@@ -24,7 +24,7 @@ export function openReview(deps: ReviewDeps) {
     ]);
     const end = reviews.find(({ id }) => id === entry.reviewId) ?? null;
     const ended = end?.assessorId === me ? end : null;
-    const visible = state === 'claimed-by-me' || ended !== null;
+    const shown = state === 'claimed-by-me' || ended !== null;
     return {
       attemptId,
       code: entry.code,
@@ -34,24 +34,36 @@ export function openReview(deps: ReviewDeps) {
       dueAt: entry.dueAt,
       state,
       claimedUntil: entry.state === 'open' ? (head.claim?.until ?? null) : null,
-      parts: visible ? attempt.parts : [],
-      attestation: visible ? attempt.attestation : null,
-      draft: ended && ended.result !== 'returned' ? asDraft(ended) : (saved?.draft ?? emptyDraft),
-      revision: saved?.revision ?? 0,
-      savedAt: saved?.savedAt ?? null,
+      ...(shown ? evidenceOf(attempt, head, entry.seq, reviews) : noEvidence),
+      ...(saved ?? unsaved),
+      ...(ended && ended.result !== 'returned' ? { draft: asDraft(ended) } : {}),
       decision: ended && presentDecision(head, attemptId, ended),
       receipts: ended ? await receiptsFor(deps, head, attemptId) : [],
-      earlier: visible ? earlierDecisions(head, entry.seq, reviews) : [],
     };
   };
 }
 
-const emptyDraft: ReviewDraft = { criteria: [], overall: '' };
+const unsaved: Pick<ReviewView, 'draft' | 'revision' | 'savedAt'> = {
+  draft: { criteria: [], overall: '' },
+  revision: 0,
+  savedAt: null,
+};
 
 const asDraft = ({ criteria, overall }: FrozenReview): ReviewDraft => ({
   criteria: criteria.map(({ criterionId, levelId, comment }) => ({ criterionId, levelId, comment })),
   overall,
 });
+
+type Evidence = Pick<ReviewView, 'parts' | 'attestation' | 'earlier'>;
+
+const noEvidence: Evidence = { parts: [], attestation: null, earlier: [] };
+
+const evidenceOf = (
+  { parts, attestation }: FrozenAttempt,
+  head: SubmissionHead,
+  seq: number,
+  reviews: FrozenReview[],
+): Evidence => ({ parts, attestation, earlier: earlierDecisions(head, seq, reviews) });
 
 function earlierDecisions(head: SubmissionHead, seq: number, reviews: FrozenReview[]): ReviewView['earlier'] {
   return head.attempts

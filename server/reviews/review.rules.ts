@@ -19,20 +19,28 @@ export function judge(
   draft: ReviewDraft,
 ): Judged {
   const said = new Map(draft.criteria.map((one) => [one.criterionId, one]));
-  const problems: DecisionProblem[] = [];
-  const criteria: CriterionFeedback[] = [];
-  for (const criterion of rubric.criteria) {
-    const criterionId = criterion.id;
-    const { levelId = '', comment = '' } = said.get(criterionId) ?? {};
-    const met = isMet(criterion, levelId);
-    if (met === null) problems.push({ criterionId, problem: levelId ? 'unknown-level' : 'not-judged' });
-    else if (result === 'pass' && !met) problems.push({ criterionId, problem: 'not-met' });
-    else if (!met && !comment.trim()) problems.push({ criterionId, problem: 'comment-missing' });
-    criteria.push({ criterionId, levelId, met: met ?? false, comment: comment.trim() });
-  }
-  if (problems.length === 0 && result === 'not-yet' && criteria.every(({ met }) => met))
-    problems.push({ criterionId: '', problem: 'nothing-to-strengthen' });
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, criteria };
+  const judged = rubric.criteria.map((criterion) => {
+    const { levelId = '', comment = '' } = said.get(criterion.id) ?? {};
+    return { criterionId: criterion.id, levelId, met: isMet(criterion, levelId), comment: comment.trim() };
+  });
+  const problems = judged.flatMap((one): DecisionProblem[] => {
+    const problem = problemOf(one, result);
+    return problem ? [{ criterionId: one.criterionId, problem }] : [];
+  });
+  if (problems.length > 0) return { ok: false, problems };
+  if (result === 'not-yet' && judged.every(({ met }) => met))
+    return { ok: false, problems: [{ criterionId: '', problem: 'nothing-to-strengthen' }] };
+  return { ok: true, criteria: judged.map((one) => ({ ...one, met: one.met === true })) };
+}
+
+function problemOf(
+  { levelId, met, comment }: { levelId: string; met: boolean | null; comment: string },
+  result: 'pass' | 'not-yet',
+): DecisionProblem['problem'] | null {
+  if (met === null) return levelId ? 'unknown-level' : 'not-judged';
+  if (met) return null;
+  if (result === 'pass') return 'not-met';
+  return comment === '' ? 'comment-missing' : null;
 }
 
 /** Levels run from the weakest to the strongest; the marked one and all after it are met. Null: no such level. */

@@ -71,19 +71,14 @@ export function judgeAttempts(deps: Pick<SubmissionDeps, 'store' | 'clock' | 're
       const review = freezeReview(judged, assessorId, judgement, now());
       const act = actOf(review, judgement.hours);
       const foreseen = transition(judged.head, act);
-      let reason: RefusedAct | null = foreseen.ok ? null : foreseen.reason;
-      if (reason === null) {
-        await store.insertReview(review);
-        await reached?.(`${point}:review-written`);
-        const outcome = await actOn(store, judged.head.id, act);
-        await reached?.(`${point}:head-written`);
-        if (outcome.ok) {
-          deps.onDecision?.();
-          return outcome.head;
-        }
-        reason = outcome.reason;
-      }
-      return alreadyEnded(deps, review, reason);
+      if (!foreseen.ok) return alreadyEnded(deps, review, foreseen.reason);
+      await store.insertReview(review);
+      await reached?.(`${point}:review-written`);
+      const outcome = await actOn(store, judged.head.id, act);
+      await reached?.(`${point}:head-written`);
+      if (!outcome.ok) return alreadyEnded(deps, review, outcome.reason);
+      deps.onDecision?.();
+      return outcome.head;
     },
   };
 }

@@ -39,19 +39,14 @@ export function readQueue({ store, clock }: Pick<SubmissionDeps, 'store' | 'cloc
     ): Promise<QueuePage> {
       const kept: SubmissionHead[] = [];
       let from = after;
-      for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      for (let round = 0; round < MAX_ROUNDS && kept.length < limit; round += 1) {
         const start = from;
         const reads = of.flatMap((one) => queues.map((queue) => store.queue(one, queue, start, limit)));
-        const pages = await Promise.all(reads);
-        // One that is claimed between two reads would stand in both.
-        const merged = [...new Map(pages.flat().map((head) => [head.id, head])).values()].sort(byOrder);
-        const batch = merged.slice(0, limit);
-        kept.push(...batch.filter(keep));
-        const more = merged.length > limit || pages.some((page) => page.length === limit);
+        const { heads, next } = merge(await Promise.all(reads), limit);
+        kept.push(...heads.filter(keep));
         if (kept.length > limit) return { heads: kept.slice(0, limit), next: orderOf(kept[limit - 1]) };
-        from = orderOf(batch.at(-1));
-        if (!more) return { heads: kept, next: null };
-        if (kept.length === limit) break;
+        if (next === null) return { heads: kept, next: null };
+        from = next;
       }
       return { heads: kept, next: from };
     },
@@ -76,6 +71,15 @@ export function readQueue({ store, clock }: Pick<SubmissionDeps, 'store' | 'cloc
         .slice(0, limit);
     },
   };
+}
+
+/** The first `limit` of pages that were read with this limit. */
+function merge(pages: readonly SubmissionHead[][], limit: number): QueuePage {
+  // One that is claimed between two reads would stand in both.
+  const all = [...new Map(pages.flat().map((head) => [head.id, head])).values()].sort(byOrder);
+  const heads = all.slice(0, limit);
+  const more = all.length > limit || pages.some((page) => page.length === limit);
+  return { heads, next: more ? orderOf(heads.at(-1)) : null };
 }
 
 const orderOf = (head: SubmissionHead | undefined): string | null => head?.queueOrder ?? null;
