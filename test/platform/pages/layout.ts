@@ -3,6 +3,7 @@ import type { Lms } from '../lms.ts';
 import type { Course, User } from '../model.ts';
 import { Html, html } from './html.ts';
 import { navigationOf } from './navigation.ts';
+import { wordsOf } from './words.ts';
 
 export interface PageParts {
   title: string;
@@ -33,7 +34,7 @@ ${page.body}
 }
 
 function topMenu(lms: Lms, user: User): Html {
-  const administration = user.admin ? html`<a href="/admin/tools.php">Manage tools</a>` : null;
+  const administration = user.admin ? html`<a href="/admin/tools.php">${wordsOf(lms).list}</a>` : null;
   const mail = lms.mailFolder === null ? null : html`<a href="/my/mail.php">Mail</a>`;
   return html`<nav aria-label="Site"><a href="/my/courses.php">My courses</a>${mail}${administration}</nav>
 <form class="who" method="post" action="/login/logout.php"><span>${user.givenName} ${user.familyName}</span>

@@ -9,6 +9,7 @@ import { notHere, signedIn } from './guard.ts';
 import { type Html, html } from './html.ts';
 import { sendPage } from './layout.ts';
 import { refusalPage } from './refusal-page.ts';
+import { wordsOf } from './words.ts';
 
 /** Registering a tool: by its address, where the LMS can; by hand everywhere. */
 export function registerRoutes(lms: Lms): Router {
@@ -28,19 +29,20 @@ export function registerRoutes(lms: Lms): Router {
   return router;
 }
 
-/** The forms of "Manage tools" that make a new tool. */
+/** The forms below the list of tools that make a new one. */
 export function registerForms(lms: Lms): Html {
+  const words = wordsOf(lms);
   const byAddress = html`<h2>Register a tool by its address</h2>
-<form class="actions" method="post" action="/admin/register.php"><div><label for="registration-url">Registration URL</label>
-<input id="registration-url" name="url" type="url" required></div><button>Register</button></form>`;
+<form class="actions" method="post" action="/admin/register.php"><div><label for="registration-url">${words.address}</label>
+<input id="registration-url" name="url" type="url" required></div><button>${words.register}</button></form>`;
   const byKey = html`<h2>Paste a developer key</h2><form method="post" action="/admin/developer_key.php">
 <label for="key-redirects">Redirect URIs, one a line</label><textarea id="key-redirects" name="redirectUris" rows="2" cols="60"></textarea>
 <label for="key-json">LTI 1.3 configuration (JSON)</label><textarea id="key-json" name="json" rows="8" cols="60" required></textarea>
 <p><button>Save the key</button></p></form>`;
   return html`${lms.temper.registration === null ? null : byAddress}${lms.temper.registration?.takesDeveloperKeys ? byKey : null}
-<h2>Register a tool by hand</h2><form method="post" action="/admin/tool.php">
-${field('name', 'Name', 'text')}${field('targetLinkUri', 'Target link URL', 'url')}${field('initiateLoginUrl', 'Login initiation URL', 'url')}
-${field('redirectUri', 'Redirect URL', 'url')}${field('jwksUrl', 'Key set URL', 'url')}<p><button>Add</button></p></form>`;
+<h2>${words.byHand}</h2><form method="post" action="/admin/tool.php">
+${field('name', words.name, 'text')}${field('targetLinkUri', words.targetLinkUri, 'url')}${field('initiateLoginUrl', words.initiateLoginUrl, 'url')}
+${field('redirectUri', words.redirectUri, 'url')}${field('jwksUrl', words.jwksUrl, 'url')}<p><button>${words.add}</button></p></form>`;
 }
 
 function field(name: string, label: string, type: string): Html {

@@ -6,8 +6,9 @@ import { type Html, html } from './html.ts';
 import { sendPage } from './layout.ts';
 import { navigationOf } from './navigation.ts';
 import { registerForms } from './register.routes.ts';
+import { wordsOf } from './words.ts';
 
-/** "Manage tools", for the administrator of the site. */
+/** The list of tools, for the administrator of the site. */
 export function toolRoutes(lms: Lms): Router {
   const router = Router();
   router.get(
@@ -19,7 +20,7 @@ export function toolRoutes(lms: Lms): Router {
         tools.length === 0
           ? html`<p>No tool is registered.</p>`
           : html`<ul class="list">${tools.map((tool) => toolRow(lms, tool))}</ul>`;
-      sendPage(lms, res, { title: 'Manage tools', user, body: html`${list}${registerForms(lms)}` });
+      sendPage(lms, res, { title: wordsOf(lms).list, user, body: html`${list}${registerForms(lms)}` });
     }),
   );
   router.post(
@@ -41,8 +42,9 @@ function toolRow(lms: Lms, tool: Tool): Html {
     entry === undefined
       ? null
       : html`<p><a href="/external_tools/view.php?tool=${tool.id}">Open ${entry.message.label || tool.name} for the whole site</a></p>`;
-  const action = tool.active ? 'Deactivate' : 'Activate';
+  const words = wordsOf(lms);
+  const action = tool.active ? words.deactivate : words.activate;
   return html`<li><form class="actions" method="post" action="/admin/tools.php"><input type="hidden" name="tool" value="${tool.id}"><input type="hidden" name="active" value="${tool.active ? '0' : '1'}">
-<strong>${tool.name}</strong> <span>${tool.active ? 'Active' : 'Pending'}</span> <button aria-label="${action} ${tool.name}">${action}</button></form>
+<strong>${tool.name}</strong> <span>${tool.active ? words.active : words.waits}</span> <button aria-label="${action} ${tool.name}">${action}</button></form>
 <p>Client ID ${tool.clientId}, deployment ${tool.deployments.join(', ')}, ${new URL(tool.targetLinkUri).host}</p>${open}</li>`;
 }

@@ -64,8 +64,8 @@ describeInBrowser('The demo LMS in a real browser', () => {
   it('closes the frame of a registration when the tool says that it is done', async () => {
     const { page, world } = await open('moodle', 'Alex Novak');
     await page.getByRole('link', { name: 'Manage tools' }).click();
-    await page.getByLabel('Registration URL').fill(`${world.tool.url}/register`);
-    await page.getByRole('button', { name: 'Register' }).click();
+    await page.getByLabel('Tool URL', { exact: true }).fill(`${world.tool.url}/register`);
+    await page.getByRole('button', { name: 'Add LTI Advantage' }).click();
     await page.waitForURL('**/admin/tools.php');
     await page.getByRole('heading', { name: 'Manage tools' }).waitFor();
     await page.close();
