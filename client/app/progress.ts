@@ -3,7 +3,6 @@ import { type PhaseProgress, phaseProgress } from '../../server/portfolio/progre
 import type { WorkItem } from '../../server/portfolio/work.schema.ts';
 import { completeness } from '../../server/submissions/completeness.schema.ts';
 import type { Mine, Missing } from '../../server/submissions/submission.schema.ts';
-import { readyFiles } from './arrived-files.ts';
 
 export interface Standing {
   progress: PhaseProgress;
@@ -19,7 +18,7 @@ export interface Standing {
 /** @param items as the page shows them */
 export function standing(mine: Mine, items: readonly WorkItem[]): Standing {
   const { definition } = mine.microCredential;
-  const missing = completeness(definition, items, readyFiles(mine.readyFiles));
+  const missing = completeness(definition, items, new Set(mine.readyFiles));
   const progress = phaseProgress(definition, items, missing);
   const handedIn = ['waiting', 'in-review', 'passed'].includes(mine.state) && !mine.mayRenew;
   const { learning, application } = progress;

@@ -7,9 +7,10 @@ import { useParams } from 'wouter';
 import type { WorkItem } from '../../server/portfolio/work.schema.ts';
 import type { Mine } from '../../server/submissions/submission.schema.ts';
 import { call } from './api.ts';
-import { type Loaded, useLoad } from './load.ts';
+import { type Loadable, type Loaded, useLoad } from './load.ts';
 import { useMe } from './me.ts';
 import { minePath } from './mine.ts';
+import { joinChoices } from './saving/choice.rules.ts';
 import { keep } from './saving/kept.ts';
 import { isOnline, useFlushOnLeave, useSaver, watchSaver } from './saving/page-life.ts';
 import { createSaver, type Saver } from './saving/saver.ts';
@@ -35,6 +36,7 @@ function saverOf(id: string, personId: string): Saver {
             : call(path(key), { method: 'PUT', body: { value, baseRevision }, keepalive: true }),
         readConflict,
       ),
+    join: joinChoices,
     keep,
     now: Date.now,
     online: isOnline,
@@ -87,11 +89,12 @@ export function useWork(): Loaded<Work> {
   useFlushOnLeave(saver);
   const take = (mine: Mine) =>
     saver.refresh(Object.fromEntries(mine.work.map((item) => [item.key, asStored(item)])));
-  const loaded = useLoad<Mine>(minePath(id), {
+  const loaded: Loadable<Mine> = useLoad(minePath(id), {
     before: saver.acknowledgements,
     after: (mine, before) => {
       // An answer that was asked for before the last save says nothing new about it.
       if (before === saver.acknowledgements()) take(mine);
+      else loaded.again();
       if (opened.has(saver)) return;
       opened.add(saver);
       void saver.recover().then(setRecovered);

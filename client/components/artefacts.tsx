@@ -3,6 +3,7 @@ import type { WorkItem, WorkValue } from '../../server/portfolio/work.schema.ts'
 import { countWords } from '../../server/submissions/completeness.schema.ts';
 import type { Saver } from '../app/saving/saver.ts';
 import { newId } from '../app/work.ts';
+import type { UploaderProps } from '../evidence/Uploader.tsx';
 import { t as files } from '../messages/en/files.ts';
 import { t } from '../messages/en/learner.ts';
 import { t as shell } from '../messages/en/shell.ts';
@@ -142,7 +143,7 @@ interface AddProps {
   /** @param key of the new, still empty artefact */
   onAdded: (key: string, id: string) => void;
   /** Where files are added; the first place of a screen also shows uploads that stopped earlier. */
-  files?: { place: string; earlier: boolean };
+  files?: Omit<UploaderProps, 'saver'>;
 }
 
 export function AddArtefact({ accepts, saver, onAdded, files }: AddProps) {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { EvidenceFile, UnfinishedUpload } from '../../server/evidence/evidence.schema.ts';
+import type { UnfinishedUpload } from '../../server/evidence/evidence.schema.ts';
+import type { Place } from '../../server/portfolio/place.schema.ts';
 import { useAct } from '../app/act.ts';
 import { useLoad } from '../app/load.ts';
 import { IconButton } from '../components/buttons.tsx';
@@ -7,8 +8,8 @@ import { FailureNote } from '../components/Failure.tsx';
 import { Problem } from '../components/fields.tsx';
 import { t } from '../messages/en/uploads.ts';
 import { longDay } from '../messages/formats.ts';
-import { forgetPlace, onlyCollected, rememberPlace } from './begun-for.ts';
 import { FileButton } from './FileButton.tsx';
+import { begunFor } from './places.rules.ts';
 import { fileSize } from './sizes.ts';
 import { throwAway } from './throw-away.ts';
 import { Bar, RowFrame } from './UploadRow.tsx';
@@ -17,13 +18,13 @@ import type { Upload } from './upload-list.ts';
 import { resumeUpload } from './uploads.ts';
 
 interface Props {
-  place: string;
+  /** Where on the page they are shown. */
+  place: Place;
   uploads: readonly Upload[];
-  deliver: (file: EvidenceFile) => void;
 }
 
 /** What stopped when a tab was closed. The browser has forgotten the files, so it asks for each again. */
-export function Unfinished({ place, uploads, deliver }: Props) {
+export function Unfinished({ place, uploads }: Props) {
   const state = useLoad<{ items: UnfinishedUpload[] }>('/evidence/uploads');
   const [seen, setSeen] = useState<readonly string[]>([]);
   if (state.kind !== 'ready') return null;
@@ -36,13 +37,7 @@ export function Unfinished({ place, uploads, deliver }: Props) {
       <h3 className="title-s">{t('unfinished')}</h3>
       <ul className="uploads">
         {rows.map((item) => (
-          <Row
-            key={item.id}
-            item={item}
-            place={place}
-            deliver={deliver}
-            onGone={() => setSeen([...seen, item.id])}
-          />
+          <Row key={item.id} item={item} place={place} onGone={() => setSeen([...seen, item.id])} />
         ))}
       </ul>
     </div>
@@ -54,22 +49,20 @@ interface RowProps extends Omit<Props, 'uploads'> {
   onGone: () => void;
 }
 
-function Row({ item, place, deliver, onGone }: RowProps) {
+function Row({ item, place, onGone }: RowProps) {
   const { id, name, size, offset, keptUntil } = item;
   const act = useAct();
   const [other, setOther] = useState<'size' | 'content' | null>(null);
   const goOn = (file: File) =>
     act.run('compare', async () => {
       setOther(null);
-      rememberPlace(id, onlyCollected(place));
-      const same = await resumeUpload(item, file, { place, deliver });
+      const same = await resumeUpload(item, file, place);
       if (same.same) onGone();
       else setOther(same.because);
     });
   const remove = () =>
     act.run('remove', async () => {
       await throwAway(id);
-      forgetPlace(id);
       onGone();
     });
   return (
@@ -79,6 +72,14 @@ function Row({ item, place, deliver, onGone }: RowProps) {
     >
       <Bar name={name} value={percent(offset, size)} waits />
       <p className="line">
+        {item.place ? (
+          <span>
+            {t(`begunFor.${begunFor(item.place, place.microCredentialId)}`, {
+              part: item.place.part ?? '',
+              microCredential: item.place.microCredential,
+            })}
+          </span>
+        ) : null}
         <span>{t('unfinishedSafe', { percent: percent(offset, size), size: fileSize(size) })}</span>
         <span>{t('kept', { day: longDay(keptUntil) })}</span>
       </p>

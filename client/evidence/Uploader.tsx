@@ -1,16 +1,15 @@
 /** Adding files: choose, drop or photograph them; what is on its way; what was left unfinished. */
-import { type DragEvent, useState, useSyncExternalStore } from 'react';
+import { type DragEvent, useEffect, useState, useSyncExternalStore } from 'react';
 import type { EvidenceFile } from '../../server/evidence/evidence.schema.ts';
+import type { Place } from '../../server/portfolio/place.schema.ts';
 import type { Saver } from '../app/saving/saver.ts';
 import { t } from '../messages/en/uploads.ts';
-import { Before } from './Before.tsx';
-import { begunFor, type Place, sameMicroCredential } from './begun-for.ts';
+import { Earlier } from './Earlier.tsx';
 import { FileButton } from './FileButton.tsx';
-import { handOver } from './hand-over.ts';
-import { Unfinished } from './Unfinished.tsx';
+import { samePlace } from './places.rules.ts';
 import { UploadRow } from './UploadRow.tsx';
 import { accepted } from './upload.rules.ts';
-import { allUploads, subscribeUploads } from './upload-list.ts';
+import { allUploads, onArrival, subscribeUploads } from './upload-list.ts';
 import { addFiles } from './uploads.ts';
 import './uploads.css';
 
@@ -20,21 +19,24 @@ export interface UploaderProps {
   place: Place;
   /** One uploader of a screen also shows what was left from earlier. */
   earlier?: boolean;
+  /** Asks the server for the work again: what has arrived is in it. */
+  again: () => void;
 }
 
-export default function Uploader({ saver, place, earlier }: UploaderProps) {
+export default function Uploader({ saver, place, earlier, again }: UploaderProps) {
   const uploads = useSyncExternalStore(subscribeUploads, allUploads);
-  const [arrived, setArrived] = useState('');
-  /** May be called after the screen was left. */
-  const deliver = ({ id, name }: EvidenceFile, begunAt = begunFor(id) ?? place) => {
-    // One that was begun for another micro-credential is handed over when that is opened.
-    if (sameMicroCredential(begunAt, place)) handOver(saver, id, begunAt);
-    setArrived(t('arrived', { name }));
-  };
-  const mine = uploads.filter((upload) => upload.place === place && upload.state.kind !== 'comparing');
+  const [arrived, setArrived] = useState<EvidenceFile | null>(null);
+  useEffect(() =>
+    onArrival((file, at) => {
+      if (samePlace(at, place)) setArrived(file);
+    }),
+  );
+  const mine = uploads.filter(
+    (upload) => samePlace(upload.place, place) && upload.state.kind !== 'comparing',
+  );
   return (
-    <div className="stack">
-      <DropZone onFiles={(files) => void addFiles(files, { place, deliver })} />
+    <div className="uploader stack">
+      <DropZone onFiles={(files) => void addFiles(files, place)} />
       {mine.length > 0 ? (
         <ul className="uploads" aria-label={t('list')}>
           {mine.map((upload) => (
@@ -42,17 +44,18 @@ export default function Uploader({ saver, place, earlier }: UploaderProps) {
           ))}
         </ul>
       ) : null}
-      {earlier ? (
-        <>
-          <Unfinished place={place} uploads={uploads} deliver={deliver} />
-          <Before saver={saver} place={place} deliver={deliver} />
-        </>
-      ) : null}
-      <p className="small soft" role="status">
-        {arrived}
+      {earlier ? <Earlier saver={saver} place={place} again={again} uploads={uploads} /> : null}
+      <p className={earlier && arrived?.place?.because ? 'only-heard' : 'small soft'} role="status">
+        {arrived ? saidOf(arrived) : null}
       </p>
     </div>
   );
+}
+
+/** Why it is not where it was begun for is written in a note as well, where those are. */
+function saidOf({ name, place }: EvidenceFile): string {
+  const because = place?.because;
+  return because ? t(`stayed.${because}`, { name, part: place.part ?? '' }) : t('arrived', { name });
 }
 
 function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {

@@ -1,5 +1,6 @@
 /** One file by tus 1.0. Loaded with the first upload; when to try again is decided by the caller. */
 import { DetailedError, Upload } from 'tus-js-client';
+import type { Place } from '../../server/portfolio/place.schema.ts';
 import { uploadToken } from './upload-token.ts';
 
 export interface SendFailure {
@@ -31,14 +32,17 @@ interface Begin {
   /** Of an upload that began earlier; null: a new one. */
   url: string | null;
   chunkBytes: number;
+  /** What a new one is begun for. */
+  place: Place;
 }
 
-export function sendFile(file: File, { url, chunkBytes }: Begin, events: SendEvents): Sending {
+export function sendFile(file: File, { url, chunkBytes, place }: Begin, events: SendEvents): Sending {
+  const { microCredentialId: microCredential, partId: part } = place;
   const upload = new Upload(file, {
     endpoint: url === null ? '/uploads' : null,
     uploadUrl: url,
     chunkSize: chunkBytes,
-    metadata: { filename: file.name },
+    metadata: { filename: file.name, microCredential, ...(part === null ? {} : { part }) },
     // The server lists what stopped; nothing about files stays in this browser.
     storeFingerprintForResuming: false,
     retryDelays: null,

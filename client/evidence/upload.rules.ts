@@ -12,6 +12,7 @@ import type {
 export type RefusalReason =
   | NonNullable<EvidenceFile['problem']>
   | 'name'
+  | 'place'
   | 'file-limit'
   | 'person-limit'
   | 'too-many-files'
@@ -104,6 +105,7 @@ const known: readonly RefusalReason[] = [
   'empty',
   'name',
   'kind-not-allowed',
+  'place',
   'file-limit',
   'person-limit',
   'too-many-files',

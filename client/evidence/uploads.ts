@@ -3,11 +3,10 @@
  * sent; what fails for a reason that passes goes on by itself; what has arrived is watched until it was checked.
  */
 import type { EvidenceFile, UnfinishedUpload } from '../../server/evidence/evidence.schema.ts';
+import type { Place } from '../../server/portfolio/place.schema.ts';
 import { ApiFailure, call } from '../app/api.ts';
-import { fileArrived } from '../app/arrived-files.ts';
 import { newId } from '../app/work.ts';
 import { askFile } from './ask-file.ts';
-import { type Place, rememberPlace } from './begun-for.ts';
 import { isSameFile } from './same-file.ts';
 import type { SendFailure, Sending } from './send-file.ts';
 import { throwAway } from './throw-away.ts';
@@ -19,7 +18,7 @@ import {
   sampled,
   waitBeforeTry,
 } from './upload.rules.ts';
-import { become, change, changed, stateOf, type Upload, uploads } from './upload-list.ts';
+import { arrived, become, change, changed, stateOf, type Upload, uploads } from './upload-list.ts';
 import { forgetUploadToken, uploadToken } from './upload-token.ts';
 
 const AT_ONCE = 2;
@@ -31,20 +30,13 @@ interface Running {
   sending: Sending | null;
   failures: number;
   timer: ReturnType<typeof setTimeout> | undefined;
-  deliver: (file: EvidenceFile) => void;
 }
 
 const running = new Map<string, Running>();
 
-interface Add {
-  place: Place;
-  /** Called once, when the file was checked and is ready; also after its screen was left. */
-  deliver: (file: EvidenceFile) => void;
-}
-
-/** New files; those that cannot be taken say so at once. */
-export async function addFiles(files: readonly File[], { place, deliver }: Add): Promise<void> {
-  const ids = files.map((file) => put(file, { place, deliver, url: null, fileId: null, safe: 0 }, 'waiting'));
+/** New files; those that cannot be taken say so at once. The server puts them in their place when they have arrived. */
+export async function addFiles(files: readonly File[], place: Place): Promise<void> {
+  const ids = files.map((file) => put(file, { place, url: null, fileId: null, safe: 0 }, 'waiting'));
   changed();
   const limits = await uploadToken(true).then(
     (token) => token.limits,
@@ -63,23 +55,28 @@ export async function addFiles(files: readonly File[], { place, deliver }: Add):
 
 function put(
   file: File,
-  { place, deliver, url, fileId, safe }: Add & Pick<Running, 'url'> & Pick<Upload, 'fileId' | 'safe'>,
+  { place, url, fileId, safe }: Pick<Running, 'url'> & Pick<Upload, 'place' | 'fileId' | 'safe'>,
   kind: 'waiting' | 'comparing',
 ): string {
   const id = newId();
   const { name, size } = file;
   uploads.set(id, { id, place, name, size, safe, sent: safe, samples: [], state: { kind }, fileId });
-  running.set(id, { file, url, place, sending: null, failures: 0, timer: undefined, deliver });
+  running.set(id, { file, url, place, sending: null, failures: 0, timer: undefined });
   return id;
 }
 
 /**
- * Goes on after a closed tab, if it is the same file.
+ * Goes on after a closed tab, if it is the same file; it arrives where it was begun for.
+ * @param place where on this page it is shown
  * @throws ApiFailure
  */
-export async function resumeUpload(unfinished: UnfinishedUpload, file: File, add: Add): Promise<SameFile> {
+export async function resumeUpload(
+  unfinished: UnfinishedUpload,
+  file: File,
+  place: Place,
+): Promise<SameFile> {
   const { id: fileId, url, offset } = unfinished;
-  const id = put(file, { ...add, url, fileId, safe: offset }, 'comparing');
+  const id = put(file, { place, url, fileId, safe: offset }, 'comparing');
   changed();
   try {
     const same = await isSameFile(file, unfinished, () => call(`/evidence/uploads/${fileId}/prefix-hash`));
@@ -119,12 +116,9 @@ async function createSending(id: string, { file, url, place }: Running): Promise
   const [{ sendFile }, { chunkBytes }] = await Promise.all([import('./send-file.ts'), uploadToken()]);
   return sendFile(
     file,
-    { url, chunkBytes },
+    { url, chunkBytes, place },
     {
-      begun(fileId) {
-        rememberPlace(fileId, place);
-        change(id, { fileId });
-      },
+      begun: (fileId) => change(id, { fileId }),
       sent(bytes) {
         const samples = sampled(uploads.get(id)?.samples ?? [], { at: Date.now(), bytes });
         change(id, { sent: bytes, samples });
@@ -199,8 +193,7 @@ function check(id: string, wait = 300): void {
 }
 
 function arrive(id: string, run: Running, file: EvidenceFile): void {
-  fileArrived(file.id);
-  run.deliver(file);
+  arrived(file, run.place);
   drop(id);
 }
 

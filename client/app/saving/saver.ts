@@ -21,6 +21,7 @@ export interface SaverDeps {
   scope: string;
   /** @param value null: remove */
   send: (key: string, value: unknown, baseRevision: number) => Promise<SendResult>;
+  join?: rules.Join;
   keep: Keep;
   now: () => number;
   online: () => boolean;
@@ -177,7 +178,7 @@ export class Saver {
   #settle(entry: rules.Entry, result: SendResult): rules.Entry {
     const now = this.#deps.now();
     if (result.kind === 'acknowledged') return rules.acknowledged(entry, result, now);
-    if (result.kind === 'conflict') return rules.conflicted(entry, result.current, now);
+    if (result.kind === 'conflict') return rules.conflicted(entry, result.current, now, this.#deps.join);
     if (result.kind === 'refused') return rules.refused(entry, result.reason);
     return rules.failed(entry, now, result.kind === 'later' ? result.retryAfter : 0);
   }

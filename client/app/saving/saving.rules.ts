@@ -103,16 +103,22 @@ export function refused(entry: Entry, reason: string): Entry {
   return { ...entry, sending: null, sendAt: null, refused: reason };
 }
 
+/** Two values with the one that both began with. Null: they cannot be joined. */
+export type Join = (base: unknown, mine: unknown, theirs: unknown) => unknown;
+
 /**
- * Somebody else saved first. The same words (an acknowledgement that was lost) are no conflict.
+ * Somebody else saved first. The same words (an acknowledgement that was lost) are no conflict, and neither is what can be
+ * joined.
  */
-export function conflicted(entry: Entry, current: Stored, now: number): Entry {
+export function conflicted(entry: Entry, current: Stored, now: number, join?: Join): Entry {
   const sent = entry.sending?.value;
   const based = { ...entry, stored: current, sending: null, failures: 0 };
   if (entry.draft && sameValue(entry.draft.value, current.value))
     return { ...based, draft: null, sendAt: null, conflict: null };
   // The lost answer was to our own save, and we typed on.
   if (sent !== undefined && sameValue(sent, current.value)) return { ...based, sendAt: now, conflict: null };
+  const joined = join?.(entry.stored.value, shown(entry), current.value);
+  if (joined) return { ...based, draft: { value: joined }, sendAt: now, conflict: null };
   return { ...based, sendAt: null, conflict: current };
 }
 

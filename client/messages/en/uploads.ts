@@ -38,6 +38,8 @@ export const t = texts('uploads', {
   'refused.damaged': 'It could not be read. Open it on your device, save it again and add the new file.',
   'refused.unfolds-too-large': 'It unfolds to far more than its size. Export it again in a smaller form.',
   'refused.name': 'Its name could not be read. Give it another name and add it again.',
+  'refused.place':
+    'What this page asks for has changed meanwhile. Reload the page, then add the file where it belongs now.',
   'refused.file-limit': 'It is larger than one file may be here. Shorten or compress it, or link to it.',
   'refused.person-limit':
     'There is not enough room left for it. Remove files that you no longer need, or link to it.',
@@ -48,13 +50,32 @@ export const t = texts('uploads', {
   unfinished: 'Not finished last time',
   unfinishedSafe: '{percent}% of {size} is safe. Choose the same file and it goes on from there.',
   kept: 'Kept until {day}.',
+  'begunFor.part': 'Begun for “{part}”.',
+  'begunFor.collected': 'Begun for what you collect.',
+  'begunFor.part-elsewhere': 'Begun for “{part}” in “{microCredential}”.',
+  'begunFor.collected-elsewhere': 'Begun for what you collect in “{microCredential}”.',
   chooseSame: 'Choose the same file',
   otherSize: 'This is another file: its size is different. Choose the one that you began with: {name}.',
   otherContent:
     'This is another file, or it was changed since. Choose the one that you began with ({name}), or remove this one and begin anew.',
 
+  'stayed.handed-in':
+    '{name} arrived after you had applied, so it is not in “{part}”. You have it in what you collected.',
+  'stayed.part-gone':
+    '{name} has arrived, but “{part}” does not ask for files any more. You have it in what you collected.',
+  'stayed.part-full':
+    '{name} has arrived, but “{part}” has as many as it takes. You have it in what you collected.',
+  'stayed.collection-full':
+    '{name} has arrived, but you have collected as much as we can keep here. Remove something, then add it below.',
+  'stayed.closed':
+    '{name} has arrived. This micro-credential is not offered any more, so it was added to nothing.',
+  leave: 'Leave it there',
+  leaveName: 'Leave it there: {name}',
+  leaving: 'Leaving it there…',
+
   before: { one: '{count} file that you uploaded before', other: '{count} files that you uploaded before' },
   add: 'Add',
   addName: 'Add: {name}',
+  collectionFull: 'You have collected as much as we can keep here. Remove something first.',
   throwAway: 'Throw it away for good: {name}',
 });

@@ -8,7 +8,7 @@ import { t as learner } from '../../messages/en/learner.ts';
 import { t } from './texts.ts';
 
 /** Files, links and writing, collected from the first day on; phase 3 chooses among them. */
-export function Collected({ work: { id, saver }, editable }: PhaseContent) {
+export function Collected({ work: { id, saver, again }, editable }: PhaseContent) {
   const [open, setOpen] = useState<string | null>(null);
   const artefacts = listWork(itemsOf(saver), 'artefact').map(artefactItem);
   return (
@@ -33,7 +33,7 @@ export function Collected({ work: { id, saver }, editable }: PhaseContent) {
           accepts={['file', 'link', 'writing']}
           saver={saver}
           onAdded={setOpen}
-          files={{ place: `${id}:collected`, earlier: true }}
+          files={{ place: { microCredentialId: id, partId: null }, earlier: true, again }}
         />
       ) : null}
     </section>

@@ -57,11 +57,11 @@ export function ChoicePart(props: PhaseContent & { part: Artefacts; number: numb
 }
 
 /** A file arrives when it does: it joins what is chosen then. */
-function filesOf(part: Artefacts, { id, mine }: Work) {
+function filesOf(part: Artefacts, { id, mine, again }: Work) {
   const first = mine.microCredential.definition.parts.find(
     (one) => one.kind === 'artefacts' && one.accepts.includes('file'),
   );
-  return { place: `${id}:${part.id}`, earlier: first?.id === part.id };
+  return { place: { microCredentialId: id, partId: part.id }, earlier: first?.id === part.id, again };
 }
 
 /** What is chosen, in its order; then what else was collected and fits; and ids of what was removed meanwhile. */
