@@ -56,7 +56,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^server/',
-        pathNot: '(\\.store\\.ts$|^server/(storage/|tool\\.ts$|capabilities\\.ts$|content\\.ts$))',
+        pathNot: '(\\.store\\.ts$|^server/(storage/|tool\\.ts$|capabilities/|content\\.ts$))',
       },
       to: { path: '^server/storage/' },
     },
@@ -94,11 +94,11 @@ module.exports = {
     {
       name: 'handlers-are-wired-by-tool',
       comment:
-        'grades, awards and notify are handlers of effects, rosters only reads; only tool.ts knows them.',
+        'grades, awards and notify are handlers of effects, rosters only reads; only what puts them together knows them.',
       severity: 'error',
       from: {
         path: '^server/',
-        pathNot: '^server/(tool\\.ts$|capabilities\\.ts$|api-routes\\.ts$|grades/|awards/|notify/)',
+        pathNot: '^server/(tool\\.ts$|capabilities/|api-routes\\.ts$|grades/|awards/|notify/)',
       },
       to: { path: '^server/(grades|awards|notify)/', pathNot: '\\.schema\\.ts$' },
     },
