@@ -30,7 +30,11 @@ export function FrozenParts({ micro, parts, folded, asked, attemptId, own }: Pro
         const part = parts.find((one) => one.partId === wanted.id);
         const title = `${index + 1}. ${wanted.title}`;
         return folded ? (
-          <Fold key={wanted.id} summary={title} end={<span className="small soft">{amount(part)}</span>}>
+          <Fold
+            key={wanted.id}
+            summary={title}
+            end={<span className="small soft together">{amount(part)}</span>}
+          >
             <PartContent part={part} attemptId={attemptId} own={own} />
           </Fold>
         ) : (

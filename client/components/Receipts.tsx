@@ -1,6 +1,7 @@
 import type { GradeReceipt } from '../../server/submissions/submission.schema.ts';
 import { t } from '../messages/en/receipt.ts';
 import { clockTime, dayAndTime, number } from '../messages/formats.ts';
+import { receiptHeadline } from './grade-words.ts';
 import { Icon, Mark } from './marks.tsx';
 
 interface Props {
@@ -28,7 +29,7 @@ export function Receipts({ receipts, gradebook }: Props) {
                 <Icon name="clock" />
               )}
               <div>
-                <b>{headline(receipt)}</b>
+                <b>{receiptHeadline(receipt)}</b>
                 {lines(receipt).map((line) => (
                   <p key={line}>{line}</p>
                 ))}
@@ -39,11 +40,6 @@ export function Receipts({ receipts, gradebook }: Props) {
       )}
     </section>
   );
-}
-
-function headline({ state, result, context }: GradeReceipt): string {
-  const words = t(`${state}.${result}`);
-  return context ? t('of', { state: words, course: context }) : words;
 }
 
 function lines(receipt: GradeReceipt): string[] {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
+import { mine } from '../journeys/support/acts.ts';
 import type { World } from '../journeys/support/world.ts';
 import { fillCourse, startDistrict } from '../rosters/support.ts';
 import { arrived, describeInBrowser, openActivity, openChromium, signIn, sizes } from './support/browser.ts';
@@ -14,12 +15,23 @@ describeInBrowser('Rosters and the program’s overview in Chromium, by keyboard
   before(async () => {
     world = await startDistrict();
     await fillCourse(world);
+    await openElsewhere();
     browser = await openChromium();
   });
   after(async () => {
     await browser?.close();
     await world?.stop();
   });
+
+  /** A second course, in which Maya opened the micro-credential and handed in nothing. */
+  async function openElsewhere(): Promise<void> {
+    const { lms, people, microCredentialId } = world;
+    const course = lms.addCourse({ title: 'Induction' });
+    lms.enrol(course.id, people.maya, 'student');
+    const custom = { micro_credential: microCredentialId };
+    const activity = lms.addActivity({ courseId: course.id, title: 'Induction', custom });
+    await mine(await world.launched(people.maya, activity.id), microCredentialId);
+  }
 
   /** A picture says more than a time-out. */
   afterEach(async function () {
@@ -108,10 +120,33 @@ describeInBrowser('Rosters and the program’s overview in Chromium, by keyboard
     await lead.tool.getByRole('img', { name: /Passes of a hundred.*: 50/ }).waitFor();
     await lead.press(lead.tool.locator('summary', { hasText: 'The numbers' }));
     await lead.tool.getByRole('cell', { name: '50%' }).waitFor();
+    await lead.tool.getByRole('columnheader', { name: 'Withdrawn later' }).waitFor();
     await lead.looksRight('Program overview');
     await pictures(lead, 'program');
     await lead.write(lead.tool.getByRole('searchbox', { name: /Find a name/ }), 'pat');
     await lead.tool.getByRole('row', { name: /Wes Waits/ }).waitFor({ state: 'detached' });
     await lead.tool.getByRole('row', { name: /Pat Passed/ }).waitFor();
+  });
+
+  it('a lead chooses an LMS and a course of it; the file has the same rows', async () => {
+    const lead = await open(world.people.sam);
+    await lead.press(lead.tool.getByRole('link', { name: 'Program', exact: true }));
+    const { tool, page } = lead;
+    await tool.getByRole('row', { name: /Wes Waits/ }).waitFor();
+    const chooses = async (name: string, first: string) => {
+      await lead.tabTo(tool.getByRole('combobox', { name, exact: true }));
+      await page.keyboard.press(first);
+    };
+    await chooses('LMS', 'L');
+    await chooses('Course', 'I');
+    await tool.getByText('No submission like this.').waitFor();
+    await chooses('Course', 'S');
+    await tool.getByRole('row', { name: /Pat Passed/ }).waitFor();
+    const asked = page.waitForRequest(/programme\/csv/);
+    await lead.press(tool.getByRole('button', { name: /Save as a spreadsheet/ }));
+    expect((await asked).url())
+      .to.match(/[?&]course=\w+/)
+      .and.match(/[?&]lms=\w+/);
+    await pictures(lead, 'program-filtered');
   });
 });

@@ -7,6 +7,7 @@ import { appointAssessor, judge, mine, prepare, save } from '../journeys/support
 import type { Person } from '../journeys/support/person.ts';
 import { submissionsOf } from '../journeys/support/speed-grader.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
+import { changePass } from '../rosters/support.ts';
 import { storesUnderTest } from '../support/stores.ts';
 import { describeInBrowser, openActivity, openChromium, signIn, sizes } from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
@@ -146,5 +147,26 @@ describeInBrowser('SpeedGrader in Chromium, and evidence that designers may see,
     const designer = await fromGradebook(world.people.designer);
     await designer.heading('Pass');
     await pictures(designer, 'speed-grader-pass');
+  });
+
+  it('a pass that was withdrawn confirms nothing, to its educator nor to the designer', async () => {
+    const confirmation = (one: KeyboardPerson) => one.tool.getByRole('heading', { name: 'Confirmation' });
+    const openResult = async () => {
+      const sam = await fromActivity(world.people.sam);
+      await sam.press(sam.tool.getByRole('link', { name: 'See your result' }));
+      return sam;
+    };
+    const before = await openResult();
+    await before.heading('You’ve earned it.');
+    await confirmation(before).waitFor();
+    const administrator = await world.launched(world.people.administrator);
+    await changePass(administrator, 'Sam Okafor', 'revoke');
+    const sam = await openResult();
+    await sam.heading('This badge was withdrawn.');
+    expect(await confirmation(sam).count()).to.equal(0);
+    await sam.tool.getByText(/^“Withdrawn” is .* gradebook of Science teachers, fall$/).waitFor();
+    await sam.looksRight('Withdrawn');
+    const designer = await fromGradebook(world.people.designer);
+    await designer.heading('Pass, withdrawn later');
   });
 });

@@ -35,7 +35,13 @@ async function placeFirst(tool: Tool, lms: DemoLms, courseId: number): Promise<v
     title: first.title,
     text: first.competency,
     custom: { micro_credential: first.id },
-    lineItem: { label: first.title, scoreMaximum: 100, resourceId: first.id, tag: 'submission' },
+    lineItem: {
+      ...{ label: first.title, scoreMaximum: 100, resourceId: first.id, tag: 'submission' },
+      // As the tool places it: Moodle then has a submission review beside each grade.
+      ...(lms.temper === 'moodle'
+        ? { submissionReview: { reviewableStatus: ['Submitted', 'Completed'] } }
+        : {}),
+    },
   });
 }
 

@@ -17,7 +17,7 @@ export function Filters({ wish, onWish }: Props) {
   const items = catalogue.kind === 'ready' ? catalogue.value.items : [];
   const micros = items.map(({ id, title }) => ({ value: id, label: title }));
   return (
-    <search className="listing-filters">
+    <search className="listing-filters programme-filters">
       <TextField
         label={t('search')}
         type="search"

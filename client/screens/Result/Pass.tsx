@@ -28,7 +28,9 @@ export function Pass({ work, attempt, decision }: DecidedProps) {
   const { microCredential, attempts, receipts, gradebook } = work.mine;
   const { list, details } = useCredential(({ decisionId }) => decisionId === decision.id);
   const credential = details.kind === 'ready' ? details.value : null;
-  const title = t(credential?.state === 'revoked' ? 'pass.revoked' : 'pass.title');
+  const me = useMe();
+  const isWithdrawn = credential?.state === 'revoked';
+  const title = t(isWithdrawn ? 'pass.revoked' : 'pass.title');
   return (
     <Page title={`${title} ${microCredential.definition.title}`} gap={7}>
       <header className="won">
@@ -62,12 +64,14 @@ export function Pass({ work, attempt, decision }: DecidedProps) {
       <Receipts receipts={receipts} gradebook={gradebook} />
       <MetFolds micro={microCredential} decision={decision} title={attemptWords('allFeedback')} />
       <Overall decision={decision} />
-      <Confirmation
-        work={work}
-        decision={decision}
-        hoursKind={credential?.hoursKind ?? 'in-service'}
-        me={useMe()}
-      />
+      {isWithdrawn ? null : (
+        <Confirmation
+          work={work}
+          decision={decision}
+          hoursKind={credential?.hoursKind ?? 'in-service'}
+          me={me}
+        />
+      )}
       <AttemptParts micro={microCredential} attempt={attempt} folded />
       <EarlierAttempts id={work.id} attempts={attempts} except={attempt.id} />
     </Page>

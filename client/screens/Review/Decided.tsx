@@ -1,8 +1,8 @@
 import type { ReviewView } from '../../../server/reviews/review.schema.ts';
 import { to } from '../../app/paths.ts';
 import { Button, ButtonLink } from '../../components/buttons.tsx';
-import { decidedWords } from '../../components/decided.tsx';
 import { FrozenParts } from '../../components/FrozenParts.tsx';
+import { decidedWords } from '../../components/grade-words.ts';
 import { Icon, Mark } from '../../components/marks.tsx';
 import { Page } from '../../components/Page.tsx';
 import { dayAndTime, number, plainDay } from '../../messages/formats.ts';
