@@ -1,6 +1,10 @@
 /**
  * A small, strict AGS service on loopback with the temper of Moodle or Canvas, which counts what it stored and can
  * misbehave. It shares no code with the tool.
+ *
+ * Separate from the demo LMS: it needs no keys, sign-in, people or courses, so a test can spoil one call of one person,
+ * put a row there that nobody typed, or send thousands of scores. `journeys/` delivers to the demo LMS, which reads the
+ * same documents on its own.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
