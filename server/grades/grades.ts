@@ -1,4 +1,4 @@
-/** Grades: an effect handler that turns decisions into scores in every gradebook of a person. Wired by tool.ts. */
+/** Grades: an effect handler that turns decisions into scores in every gradebook of a person. Wired by server/capabilities. */
 import type { DueAttemptEffect, EffectHandler } from '../effects/effect.schema.ts';
 import type { Session } from '../http/session.schema.ts';
 import type { GradeReceipt } from '../submissions/submission.schema.ts';

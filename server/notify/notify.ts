@@ -1,4 +1,4 @@
-/** Mails: a handler of effects, reminders, and where people are reached. Wired by tool.ts. */
+/** Mails: a handler of effects, reminders, and where people are reached. Wired by server/capabilities. */
 import type { EffectHandler } from '../effects/effect.schema.ts';
 import { createLookout } from '../effects/lookout.ts';
 import { notFound } from '../http/errors.ts';

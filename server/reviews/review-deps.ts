@@ -1,4 +1,4 @@
-/** What reviews needs of others; tool.ts gives it. */
+/** What reviews needs of others; server/capabilities gives it. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Audit } from '../platforms/audit.ts';
 import type { Organisation } from '../platforms/organisation.schema.ts';

@@ -1,4 +1,4 @@
-/** Reviews: the assessors' side of submissions. The parts are wired here; tool.ts gives the ports. */
+/** Reviews: the assessors' side of submissions. The parts are wired here; server/capabilities gives the ports. */
 import { administerReviews } from './administer-reviews.ts';
 import { claimReviews } from './claim-review.ts';
 import { decideReviews } from './decide-review.ts';

@@ -1,4 +1,4 @@
-/** What submissions needs of others; tool.ts gives it. */
+/** What submissions needs of others; server/capabilities gives it. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Session } from '../http/session.schema.ts';

@@ -1,4 +1,4 @@
-/** Submissions: what an educator hands in, and what becomes of it. The parts are wired here; tool.ts gives the ports. */
+/** Submissions: what an educator hands in, and what becomes of it. The parts are wired here; server/capabilities gives the ports. */
 import { applyForDecision } from './apply.ts';
 import { effectsOfAttempts } from './effects-of-attempts.ts';
 import { effectsOfDecisions } from './effects-of-decisions.ts';
