@@ -92,7 +92,8 @@ describeOnStores('A badge', (store) => {
     expect(credential.evidence[0]?.narrative)
       .to.include('Evidence: 1 piece.')
       .and.include('Account: 8 words.');
-    const text = JSON.stringify(credential);
+    // A signature can happen to have the letters of a name in it.
+    const text = JSON.stringify({ ...credential, proof: [] });
     for (const secret of ['I asked', 'example.org/recording', 'Ellen', 'lakeside.example"', 'amir'])
       expect(text, secret).not.to.include(secret);
   });
@@ -120,7 +121,8 @@ describeOnStores('A badge', (store) => {
     ['another date', (badge) => Object.assign(badge, { validFrom: '2020-01-01T00:00:00.000Z' })],
     [
       'another place in the status list',
-      (badge) => Object.assign(badge.credentialStatus, { statusListIndex: '7' }),
+      ({ credentialStatus: status }) =>
+        Object.assign(status, { statusListIndex: String(Number(status.statusListIndex) ^ 1) }),
     ],
     ['another holder', (badge) => Object.assign(badge.credentialSubject, { id: 'urn:uuid:somebody' })],
     [

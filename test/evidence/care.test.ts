@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { readCaptions } from '../../server/evidence/captions.rules.ts';
 import { createUploadLocker } from '../../server/evidence/upload-locks.store.ts';
+import { until } from '../support/eventually.ts';
 import { describeOnStores } from '../support/stores.ts';
 import type { Browser } from './support/browser.ts';
 import { type District, openDistrict } from './support/district.ts';
@@ -127,7 +128,7 @@ describe('a virus scanner', () => {
 
       scanner.state.broken = true;
       const id = await ellen.send('later.pdf', pdf(Buffer.alloc(1000, 67)));
-      while (scanner.state.seen.length === seen) await new Promise((resolve) => setTimeout(resolve, 20));
+      await until(() => scanner.state.seen.length > seen);
       const waiting = await ellen.api<{ state: string }>('GET', `/evidence/files/${id}`);
       expect(waiting.body.state).to.equal('checking');
       scanner.state.broken = false;
@@ -143,10 +144,28 @@ describe('a virus scanner', () => {
 describeOnStores('uploads of several instances', (on) => {
   it('take turns: whoever waits asks the holder, and inherits from one that died', async function () {
     this.timeout(120_000);
-    const { storage, destroy } = await on.open();
+    let clock = Date.now();
+    const { storage, destroy } = await on.open({ now: () => clock });
     try {
-      const time = { leaseMs: 600, beatMs: 50, waitMs: 5000 };
-      const locker = createUploadLocker(storage, { now: Date.now, ...time });
+      const lease = 600;
+      const time = { leaseMs: lease, beatMs: 50, waitMs: 5000 };
+      let looks = 0;
+      const instance = (beatMs = time.beatMs) =>
+        createUploadLocker(storage, { now: () => clock, ...time, beatMs });
+      // Whoever waits looks at the clock each time that it asks; this one renews nothing meanwhile.
+      const waiter = createUploadLocker(storage, {
+        ...time,
+        beatMs: 600_000,
+        now: () => {
+          looks += 1;
+          return clock;
+        },
+      });
+      const askedAgain = async () => {
+        const before = looks;
+        await until(() => looks > before + 2);
+      };
+      const locker = instance();
       await storage.ready();
       const never = new AbortController().signal;
       const turns: string[] = [];
@@ -160,30 +179,28 @@ describeOnStores('uploads of several instances', (on) => {
       await second.lock(never, () => {});
       turns.push('second');
       expect(turns).to.deep.equal(['asked', 'let go', 'second']);
+      await second.unlock();
 
       // A holder that died renews nothing.
-      const dead = createUploadLocker(storage, { now: Date.now, ...time, beatMs: 60_000 });
-      const ghost = dead.newLock('another');
+      const ghost = instance(600_000).newLock('another');
       await ghost.lock(never, () => {});
-      const began = Date.now();
-      const heir = locker.newLock('another');
-      await heir.lock(never, () => {});
-      expect(Date.now() - began).to.be.at.least(300);
+      const heir = waiter.newLock('another');
+      const inTurn = heir.lock(never, () => {}).then(() => turns.push('inherited'));
+      clock += lease - 1;
+      await askedAgain();
+      expect(turns, 'until the lease is over').to.have.length(3);
+      clock += 1;
+      await inTurn;
       await ghost.unlock();
       // What the dead one does later changes nothing for its heir.
-      const late = locker.newLock('another');
-      let waits = true;
-      const waiting = late
-        .lock(never, () => {})
-        .then(() => {
-          waits = false;
-        });
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      expect(waits).to.equal(true);
+      const late = waiter.newLock('another');
+      const waiting = late.lock(never, () => {}).then(() => turns.push('late'));
+      await askedAgain();
+      expect(turns.slice(3)).to.deep.equal(['inherited']);
       await heir.unlock();
       await waiting;
+      expect(turns.slice(3)).to.deep.equal(['inherited', 'late']);
       await late.unlock();
-      await second.unlock();
     } finally {
       await destroy();
     }

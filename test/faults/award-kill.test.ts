@@ -7,7 +7,7 @@ import type { Attempt } from '../../server/submissions/submission.schema.ts';
 import { appointAssessor, judge, mine, prepare } from '../journeys/support/acts.ts';
 import type { Person } from '../journeys/support/person.ts';
 import { PostOffice } from '../notify/support/post-office.ts';
-import { eventually } from '../support/eventually.ts';
+import { until } from '../support/eventually.ts';
 import { storesUnderTest } from '../support/stores.ts';
 import { KillableDistrict } from './support/killable.ts';
 
@@ -80,7 +80,7 @@ describe('One pass, while the tool is killed (kill -9) before and after each las
     await prepare(educator, (await mine(educator, id)).microCredential);
     const path = `/micro-credentials/${id}/apply`;
     attemptId = (await educator.done<{ attempt: Attempt }>('POST', path, { key: randomUUID() })).attempt.id;
-    await eventually(async () => (lettersAbout(/We have your work/).length > 0 ? true : null));
+    await until(() => lettersAbout(/We have your work/).length > 0);
     await judge(assessor, attemptId).catch(() => null);
     await town.died();
   });
@@ -91,7 +91,7 @@ describe('One pass, while the tool is killed (kill -9) before and after each las
   it('has brought one badge, one line in the ledger, and one mail to each', async () => {
     // It goes on to live until the badge is withdrawn.
     await town.start('act:written', LEASE_MS);
-    await eventually(async () => (lettersAbout(/You passed/).length > 0 ? true : null));
+    await until(() => lettersAbout(/You passed/).length > 0 && lettersAbout(/Confirmation: /).length > 0);
     const educator = await town.launched(town.people.maya, activityId);
     const { earned, hours } = await educator.done<MyCredentials>('GET', '/credentials');
     expect(earned).to.have.length(1);
@@ -115,7 +115,7 @@ describe('One pass, while the tool is killed (kill -9) before and after each las
 
   it('is withdrawn once: one counter-entry and one mail', async () => {
     await town.start(null, LEASE_MS);
-    await eventually(async () => (events(/was withdrawn/).size > 0 ? true : null));
+    await until(() => events(/was withdrawn/).size > 0);
     expect((await badges()).map(({ state, acts }) => [state, acts.length])).to.deep.equal([['revoked', 1]]);
     expect((await ledger()).sort()).to.deep.equal([-3, 3]);
     expect(events(/was withdrawn/).size).to.equal(1);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
+import { seeded } from '../support/seeded.ts';
 import { storesUnderTest } from '../support/stores.ts';
-import { type Result, seeded } from './storm/order.ts';
+import type { Result } from './storm/order.ts';
 import { badDay, type Graded, type School, Storm, taken } from './storm/storm.ts';
 
 /** `npm run test:soak` sends ten times as many. */

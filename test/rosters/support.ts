@@ -1,8 +1,9 @@
 /** A district whose people stand at every point of the way. */
-import type { AdminAward, AwardsPage } from '../../server/awards/award.schema.ts';
+import type { AwardsPage } from '../../server/awards/award.schema.ts';
 import { apply, judge, mine, prepare, save } from '../journeys/support/acts.ts';
 import type { Person } from '../journeys/support/person.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
+import { eventually, nextMillisecond } from '../support/eventually.ts';
 import { storesUnderTest } from '../support/stores.ts';
 
 export async function startDistrict(): Promise<World> {
@@ -43,11 +44,10 @@ export async function changePass(
   name: string,
   act: 'revoke' | 'reinstate',
 ): Promise<void> {
-  let badge: AdminAward | undefined;
-  while (!badge) {
+  const badge = await eventually(async () => {
     const { awards } = await administrator.done<AwardsPage>('GET', '/admin/awards');
-    badge = awards.find((one) => one.name === name);
-  }
+    return awards.find((one) => one.name === name);
+  });
   await administrator.done('POST', `/admin/awards/${badge.id}/${act}`, { reason: 'By mistake.' });
 }
 
@@ -86,8 +86,11 @@ export async function fillCourse(world: World): Promise<Course> {
   const assessor = await world.launched(world.people.assessor);
   await appoint(administrator, assessor, 'assessor');
   const attempts = { nora: await handIn(world, nora.person), pat: await handIn(world, pat.person) };
+  // What changed last stands first.
   await judge(assessor, attempts.nora, { notYet: [0] });
+  await nextMillisecond();
   await judge(assessor, attempts.pat);
+  await nextMillisecond();
   await handIn(world, wes.person);
   delete world.lms.state.enrolments[`${courseId}/${gus.number}`];
   const designer = await world.launched(world.people.designer);

@@ -1,6 +1,8 @@
 /** What a browser does with files: asks for a token, sends pieces, looks again, opens addresses. */
 import { createHash } from 'node:crypto';
+import { request } from 'node:http';
 import type { EvidenceFile, FileLink, UploadToken } from '../../../server/evidence/evidence.schema.ts';
+import { eventually } from '../../support/eventually.ts';
 
 export interface Answered<T> {
   status: number;
@@ -61,6 +63,26 @@ export class Browser {
     return this.tus('PATCH', url, headers, bytes);
   }
 
+  /**
+   * Begins to send all of a file's rest, and stops after some bytes of it: the piece cannot come to its end.
+   * @returns resolves when the connection broke
+   */
+  async stuckPiece(url: string, offset: number, bytes: Uint8Array, rest: number): Promise<void> {
+    const headers = {
+      'Tus-Resumable': '1.0.0',
+      Authorization: `Bearer ${await this.token()}`,
+      'Upload-Offset': offset,
+      'Content-Type': 'application/offset+octet-stream',
+      'Content-Length': rest,
+    };
+    return new Promise((broke, answered) => {
+      const sending = request(`${this.address}${url}`, { method: 'PATCH', headers });
+      sending.on('error', () => broke());
+      sending.on('response', ({ statusCode }) => answered(new Error(`it was answered: ${statusCode}`)));
+      sending.write(bytes);
+    });
+  }
+
   async offset(url: string): Promise<number> {
     return Number((await this.tus('HEAD', url)).headers.get('upload-offset'));
   }
@@ -78,13 +100,11 @@ export class Browser {
 
   /** Until it is ready or refused. */
   async checked(id: string): Promise<EvidenceFile> {
-    for (let turn = 0; turn < 600; turn += 1) {
+    return eventually(async () => {
       const { status, body } = await this.api<EvidenceFile>('GET', `/evidence/files/${id}`);
       if (status !== 200) throw new Error(`the file is gone: ${status}`);
-      if (body.state !== 'uploading' && body.state !== 'checking') return body;
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-    throw new Error('the file was not checked in time');
+      return body.state === 'uploading' || body.state === 'checking' ? null : body;
+    });
   }
 
   async sendAndCheck(

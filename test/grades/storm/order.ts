@@ -28,14 +28,3 @@ export interface StormOrder {
 
 /** From the process: it listens; every decision is in the outbox; its memory in bytes. */
 export type StormNews = { kind: 'ready' } | { kind: 'fed' } | { kind: 'memory'; rss: number };
-
-/** Seeded, so that a failure can be looked at again (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}

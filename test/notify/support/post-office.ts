@@ -6,12 +6,18 @@ export class PostOffice {
   manner: 'takes' | 'later' | 'never' | 'hangs' = 'takes';
   readonly letters: string[] = [];
   readonly envelopes: string[][] = [];
+  /** How many recipients got no answer. */
+  hanging = 0;
+  private readonly sockets = new Set<Socket>();
   private readonly server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
     onRcptTo: (_address, _session, callback) => {
       const { manner } = this;
-      if (manner === 'hangs') return;
+      if (manner === 'hangs') {
+        this.hanging += 1;
+        return;
+      }
       if (manner === 'takes') callback();
       else callback(Object.assign(new Error('No'), { responseCode: manner === 'later' ? 451 : 550 }));
     },
@@ -28,8 +34,16 @@ export class PostOffice {
 
   async open(): Promise<string> {
     this.server.on('error', () => {});
+    this.server.server.on('connection', (socket: Socket) => {
+      this.sockets.add(socket);
+      socket.on('close', () => this.sockets.delete(socket));
+    });
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
     return `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
+  }
+  /** Drops everybody whom it leaves without an answer, in the middle of it. */
+  hangUp(): void {
+    for (const socket of this.sockets) socket.destroy();
   }
   close(): Promise<void> {
     return new Promise((resolve) => this.server.close(() => resolve()));
