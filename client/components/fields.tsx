@@ -97,14 +97,14 @@ export function TextArea(props: AreaProps) {
   );
 }
 
-interface SelectProps extends Common {
-  value: string;
-  onText: (value: string) => void;
-  options: readonly { value: string; label: string }[];
+interface SelectProps<V extends string> extends Common {
+  value: V;
+  onText: (value: V) => void;
+  options: readonly { value: V; label: string }[];
   disabled?: boolean;
 }
 
-export function Select(props: SelectProps) {
+export function Select<V extends string>(props: SelectProps<V>) {
   const { id, described } = useParts(props);
   return (
     <Frame id={id} parts={props}>
@@ -114,7 +114,10 @@ export function Select(props: SelectProps) {
         value={props.value}
         disabled={props.disabled}
         aria-describedby={described}
-        onChange={(event) => props.onText(event.target.value)}
+        onChange={(event) => {
+          const chosen = props.options.find(({ value }) => value === event.target.value);
+          if (chosen) props.onText(chosen.value);
+        }}
       >
         {props.options.map((option) => (
           <option key={option.value} value={option.value}>

@@ -3,11 +3,10 @@ import type { AdminAward, AwardsPage, CredentialState } from '../../../server/aw
 import { useAct } from '../../app/act.ts';
 import { call } from '../../app/api.ts';
 import { useLoad } from '../../app/load.ts';
-import { Button } from '../../components/buttons.tsx';
 import { FailureNote } from '../../components/Failure.tsx';
+import { Further } from '../../components/Further.tsx';
 import { Select, TextField } from '../../components/fields.tsx';
 import { t as shell } from '../../messages/en/shell.ts';
-import { t as staff } from '../../messages/en/staff.ts';
 import { BadgesTable } from './BadgesTable.tsx';
 import { queryOf } from './filter.ts';
 import { t } from './texts.ts';
@@ -45,7 +44,7 @@ export function Badges({ onChange }: { onChange: () => void }) {
             { value: '', label: t('allStates') },
             ...states.map((value) => ({ value, label: t(`state.${value}`) })),
           ]}
-          onText={(value) => setFilter({ ...filter, state: value })}
+          onText={(state) => setFilter({ ...filter, state })}
         />
       </div>
       {state.kind === 'failed' ? <FailureNote failure={state.failure} again={state.again} /> : null}
@@ -100,12 +99,7 @@ function Pages({ page, path, filtered, onChange }: PagesProps) {
       ) : (
         <p className="soft">{t(next ? 'badgesMore' : filtered ? 'badgesNoMatch' : 'badgesNone')}</p>
       )}
-      {next ? (
-        <Button small onClick={more} busy={act.busy !== null && staff('loadingMore')}>
-          {staff('more')}
-        </Button>
-      ) : null}
-      {act.failure ? <FailureNote failure={act.failure} again={more} /> : null}
+      <Further more={next ? more : null} busy={act.busy !== null} failure={act.failure} />
     </>
   );
 }

@@ -3,10 +3,8 @@ import type { HoursFilter, HoursPage } from '../../../server/awards/award.schema
 import { useAct } from '../../app/act.ts';
 import { call } from '../../app/api.ts';
 import { Fold } from '../../components/blocks.tsx';
-import { Button } from '../../components/buttons.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
-import { FailureNote } from '../../components/Failure.tsx';
-import { t as staff } from '../../messages/en/staff.ts';
+import { Further } from '../../components/Further.tsx';
 import { shortDay } from '../../messages/formats.ts';
 import { t as admin } from '../Admin/texts.ts';
 import { queryOf } from './filter.ts';
@@ -39,12 +37,7 @@ export function Entries({ page, filter }: { page: HoursPage; filter: HoursFilter
             </tr>
           ))}
         </DataTable>
-        {next ? (
-          <Button small onClick={more} busy={act.busy !== null && staff('loadingMore')}>
-            {staff('more')}
-          </Button>
-        ) : null}
-        {act.failure ? <FailureNote failure={act.failure} again={more} /> : null}
+        <Further more={next ? more : null} busy={act.busy !== null} failure={act.failure} />
       </div>
     </Fold>
   );

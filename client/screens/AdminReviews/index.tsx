@@ -3,10 +3,9 @@ import type { AdminReviews as Answer } from '../../../server/reviews/review.sche
 import { useAct } from '../../app/act.ts';
 import { call } from '../../app/api.ts';
 import { useLoad } from '../../app/load.ts';
-import { Button } from '../../components/buttons.tsx';
-import { FailureNote, Load } from '../../components/Failure.tsx';
+import { Load } from '../../components/Failure.tsx';
+import { Further } from '../../components/Further.tsx';
 import { atStart, inWords } from '../../messages/en/shell.ts';
-import { t as staff } from '../../messages/en/staff.ts';
 import { AdministratorsOnly, AdminPage } from '../Admin/AdminPage.tsx';
 import { useIssuers } from '../Admin/issuers.ts';
 import { GradesNotice } from '../AdminGrades/Notice.tsx';
@@ -81,14 +80,7 @@ function Content({ page, issuerOf, again }: ContentProps) {
           again();
         }}
       />
-      {next ? (
-        <div>
-          <Button small onClick={more} busy={act.busy !== null && staff('loadingMore')}>
-            {staff('more')}
-          </Button>
-        </div>
-      ) : null}
-      {act.failure ? <FailureNote failure={act.failure} again={more} /> : null}
+      <Further more={next ? more : null} busy={act.busy !== null} failure={act.failure} />
     </section>
   );
 }

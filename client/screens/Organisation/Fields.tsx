@@ -87,10 +87,7 @@ export function HoursFields({ typed, problems, onType }: Props) {
         label={t('hoursKind')}
         value={typed.hoursKind}
         options={hoursKinds.map((value) => ({ value, label: t(`hoursKind.${value}`) }))}
-        onText={(value) => {
-          const hoursKind = hoursKinds.find((kind) => kind === value);
-          if (hoursKind) onType({ hoursKind });
-        }}
+        onText={(hoursKind) => onType({ hoursKind })}
       />
       <fieldset className="field" aria-describedby="claims-hint">
         <legend>{t('hoursClaims')}</legend>

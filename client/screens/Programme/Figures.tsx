@@ -1,10 +1,10 @@
 import type { ProgrammeFigures } from '../../../server/rosters/programme.schema.ts';
 import { Fold } from '../../components/blocks.tsx';
+import { DataTable } from '../../components/DataTable.tsx';
 import { number } from '../../messages/formats.ts';
 import { type Bar, Bars } from './Bars.tsx';
 import { monthName, rateOf, shortMonth } from './months.ts';
 import { t } from './texts.ts';
-import '../../styles/table.css';
 
 type Months = ProgrammeFigures['months'];
 
@@ -63,42 +63,39 @@ const spoken = (bars: readonly Bar[]): string =>
 
 function Numbers({ months }: { months: Months }) {
   return (
-    <table className="table">
-      <caption className="only-heard">{t('numbersCaption')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('column.month')}</th>
-          <th scope="col">{t('column.decided')}</th>
-          <th scope="col">{t('column.passed')}</th>
-          <th scope="col">{t('column.withdrawn')}</th>
-          <th scope="col">{t('column.rate')}</th>
-          <th scope="col">{t('column.days')}</th>
-          <th scope="col">{t('column.inTime')}</th>
-          <th scope="col">{t('column.hoursGiven')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {months
-          .filter(({ decided }) => decided > 0)
-          .map((month) => {
-            const rate = rateOf(month);
-            const { decided, passed, withdrawn, medianDays, inTime, hours } = month;
-            return (
-              <tr key={month.month}>
-                <th scope="row">{monthName(month.month)}</th>
-                <td data-label={t('decided')}>{number(decided)}</td>
-                <td data-label={t('passed')}>{number(passed)}</td>
-                <td data-label={t('withdrawnCount')}>{number(withdrawn)}</td>
-                <td data-label={t('rate')}>
-                  {rate === null ? t('nothing') : t('percent', { value: number(rate) })}
-                </td>
-                <td data-label={t('days')}>{medianDays === null ? t('nothing') : number(medianDays)}</td>
-                <td data-label={t('inTime')}>{number(inTime)}</td>
-                <td data-label={t('hours')}>{number(hours)}</td>
-              </tr>
-            );
-          })}
-      </tbody>
-    </table>
+    <DataTable
+      caption={t('numbersCaption')}
+      columns={[
+        t('column.month'),
+        t('column.decided'),
+        t('column.passed'),
+        t('column.withdrawn'),
+        t('column.rate'),
+        t('column.days'),
+        t('column.inTime'),
+        t('column.hoursGiven'),
+      ]}
+    >
+      {months
+        .filter(({ decided }) => decided > 0)
+        .map((month) => {
+          const rate = rateOf(month);
+          const { decided, passed, withdrawn, medianDays, inTime, hours } = month;
+          return (
+            <tr key={month.month}>
+              <th scope="row">{monthName(month.month)}</th>
+              <td data-label={t('decided')}>{number(decided)}</td>
+              <td data-label={t('passed')}>{number(passed)}</td>
+              <td data-label={t('withdrawnCount')}>{number(withdrawn)}</td>
+              <td data-label={t('rate')}>
+                {rate === null ? t('nothing') : t('percent', { value: number(rate) })}
+              </td>
+              <td data-label={t('days')}>{medianDays === null ? t('nothing') : number(medianDays)}</td>
+              <td data-label={t('inTime')}>{number(inTime)}</td>
+              <td data-label={t('hours')}>{number(hours)}</td>
+            </tr>
+          );
+        })}
+    </DataTable>
   );
 }

@@ -29,7 +29,7 @@ export function Filters({ wish, onWish }: Props) {
         label={t('show')}
         value={wish.state}
         options={programmeFilters.map((one) => ({ value: one, label: t(`filter.${one}`) }))}
-        onText={(value) => onWish({ ...wish, state: programmeFilters.find((one) => one === value) ?? 'all' })}
+        onText={(state) => onWish({ ...wish, state })}
       />
       <Select
         label={t('micro')}

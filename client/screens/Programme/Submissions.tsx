@@ -2,10 +2,8 @@ import { useState } from 'react';
 import type { Programme, ProgrammeWish } from '../../../server/rosters/programme.schema.ts';
 import { queryOf, useListing, useSettled } from '../../app/listing.ts';
 import { Note } from '../../components/blocks.tsx';
-import { Button } from '../../components/buttons.tsx';
 import { CsvButton } from '../../components/CsvButton.tsx';
-import { FailureNote } from '../../components/Failure.tsx';
-import { t as staff } from '../../messages/en/staff.ts';
+import { Further } from '../../components/Further.tsx';
 import { Filters } from './Filters.tsx';
 import { Table } from './Table.tsx';
 import { t } from './texts.ts';
@@ -37,14 +35,12 @@ export function Submissions() {
       <p className={rows.length > 0 ? 'only-heard' : 'soft'} role="status">
         {rows.length > 0 || !listing.first ? '' : t(listing.more ? 'noneSoFar' : 'none')}
       </p>
-      {listing.more ? (
-        <div>
-          <Button small onClick={listing.more} busy={listing.loadingMore && staff('loadingMore')}>
-            {staff('more')}
-          </Button>
-        </div>
-      ) : null}
-      {listing.failure ? <FailureNote failure={listing.failure} again={listing.state.again} /> : null}
+      <Further
+        more={listing.more}
+        busy={listing.loadingMore}
+        failure={listing.failure}
+        again={listing.state.again}
+      />
     </section>
   );
 }

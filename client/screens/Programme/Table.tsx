@@ -1,32 +1,29 @@
 import type { ProgrammeRow } from '../../../server/rosters/programme.schema.ts';
+import { Beneath, DataTable } from '../../components/DataTable.tsx';
 import { Due } from '../../components/Due.tsx';
 import { Status, type StatusKind } from '../../components/marks.tsx';
 import { t as staff } from '../../messages/en/staff.ts';
 import { number, shortDay } from '../../messages/formats.ts';
 import { t } from './texts.ts';
-import '../../styles/table.css';
 
 export function Table({ rows }: { rows: readonly ProgrammeRow[] }) {
   return (
-    <table className="table">
-      <caption className="only-heard">{t('caption')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('column.who')}</th>
-          <th scope="col">{t('column.micro')}</th>
-          <th scope="col">{t('column.where')}</th>
-          <th scope="col">{t('column.state')}</th>
-          <th scope="col">{t('column.handedIn')}</th>
-          <th scope="col">{t('column.due')}</th>
-          <th scope="col">{t('column.hours')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.key} row={row} />
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      caption={t('caption')}
+      columns={[
+        t('column.who'),
+        t('column.micro'),
+        t('column.where'),
+        t('column.state'),
+        t('column.handedIn'),
+        t('column.due'),
+        t('column.hours'),
+      ]}
+    >
+      {rows.map((row) => (
+        <Row key={row.key} row={row} />
+      ))}
+    </DataTable>
   );
 }
 
@@ -38,19 +35,13 @@ function Row({ row }: { row: ProgrammeRow }) {
       <th scope="row">{name ?? <span className="optional">{t(sealed ? 'hidden' : 'noName')}</span>}</th>
       <td>
         {microCredential.title}
-        <br />
-        <span className="small soft">
+        <Beneath>
           {staff('attempt', { number: attempt })}, {microCredential.issuer}
-        </span>
+        </Beneath>
       </td>
       <td data-label={row.courses.length > 0 ? t('where') : undefined}>
         {row.courses.join(', ')}
-        {row.lms.length > 0 ? (
-          <>
-            <br />
-            <span className="small soft">{row.lms.join(', ')}</span>
-          </>
-        ) : null}
+        {row.lms.length > 0 ? <Beneath>{row.lms.join(', ')}</Beneath> : null}
       </td>
       <td>
         <StateMark row={row} />

@@ -7,13 +7,13 @@ import { daysLeft } from '../../app/due.rules.ts';
 import { useLoad } from '../../app/load.ts';
 import { useMe } from '../../app/me.ts';
 import { to } from '../../app/paths.ts';
-import { Button, ButtonLink } from '../../components/buttons.tsx';
+import { ButtonLink } from '../../components/buttons.tsx';
 import { DecidedMark } from '../../components/decided.tsx';
-import { FailureNote, Load } from '../../components/Failure.tsx';
+import { Load } from '../../components/Failure.tsx';
+import { Further } from '../../components/Further.tsx';
 import { decidedWords } from '../../components/grade-words.ts';
 import { Page } from '../../components/Page.tsx';
 import { atStart, inWords } from '../../messages/en/shell.ts';
-import { t as staff } from '../../messages/en/staff.ts';
 import { longDay } from '../../messages/formats.ts';
 import { Rows } from './Rows.tsx';
 import { t } from './texts.ts';
@@ -49,7 +49,7 @@ function Content({ queue }: { queue: QueueAnswer }) {
   const [next, setNext] = useState(queue.next);
   const act = useAct();
   const more = () =>
-    act.run('more', async () => {
+    void act.run('more', async () => {
       const page = await call<QueueAnswer>(`${queuePath}?after=${encodeURIComponent(next ?? '')}`);
       setFurther([...further, ...page.waiting]);
       setNext(page.next);
@@ -60,14 +60,7 @@ function Content({ queue }: { queue: QueueAnswer }) {
       <Head rows={rows} more={next !== undefined} />
       {rows.length > 0 ? (
         <Rows rows={rows}>
-          {next ? (
-            <div>
-              <Button small onClick={() => void more()} busy={act.busy !== null && staff('loadingMore')}>
-                {staff('more')}
-              </Button>
-            </div>
-          ) : null}
-          {act.failure ? <FailureNote failure={act.failure} again={() => void more()} /> : null}
+          <Further more={next ? more : null} busy={act.busy !== null} failure={act.failure} />
         </Rows>
       ) : null}
       <Decided items={queue.decided} />

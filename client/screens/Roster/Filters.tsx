@@ -26,14 +26,14 @@ export function Filters({ roster: { counts, sealed }, wish, onWish }: Props) {
         label={t('show')}
         value={wish.state}
         options={shown.map((one) => ({ value: one, label: t(`filter.${one}`, { count: counts[one] }) }))}
-        onText={(value) => onWish({ ...wish, state: rosterFilters.find((one) => one === value) ?? 'all' })}
+        onText={(state) => onWish({ ...wish, state })}
       />
       {sorts.length > 1 ? (
         <Select
           label={t('sort')}
           value={wish.sort}
           options={sorts.map((one) => ({ value: one, label: t(`sort.${one}`) }))}
-          onText={(value) => onWish({ ...wish, sort: rosterSorts.find((one) => one === value) ?? 'name' })}
+          onText={(sort) => onWish({ ...wish, sort })}
         />
       ) : null}
     </search>

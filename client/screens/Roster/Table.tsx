@@ -2,61 +2,42 @@ import { Fragment, useState } from 'react';
 import type { Roster, RosterRow } from '../../../server/rosters/roster.schema.ts';
 import { Button } from '../../components/buttons.tsx';
 import { CopyField } from '../../components/CopyField.tsx';
+import { Beneath, DataTable } from '../../components/DataTable.tsx';
 import { Due } from '../../components/Due.tsx';
 import { Status, type StatusKind } from '../../components/marks.tsx';
 import { number, shortDay } from '../../messages/formats.ts';
 import { mayBeNudged, nudgeText } from './nudge.ts';
 import { t } from './texts.ts';
-import '../../styles/table.css';
-import '../Admin/admin.css';
 
 export function Table({ rows, roster }: { rows: readonly RosterRow[]; roster: Roster }) {
   const [open, setOpen] = useState<string | null>(null);
-  const columns = roster.sealed ? 3 : 6;
+  const details = roster.sealed ? [] : [t('column.since'), t('column.due'), t('column.grade')];
+  const columns = [t('column.name'), t('column.state'), ...details, { heard: t('column.act') }];
   return (
-    <table className="table">
-      <caption className="only-heard">{t('caption')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('column.name')}</th>
-          <th scope="col">{t('column.state')}</th>
-          {roster.sealed ? null : (
-            <>
-              <th scope="col">{t('column.since')}</th>
-              <th scope="col">{t('column.due')}</th>
-              <th scope="col">{t('column.grade')}</th>
-            </>
-          )}
-          <th scope="col">
-            <span className="only-heard">{t('column.act')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Fragment key={row.key}>
-            <Row
-              row={row}
-              sealed={roster.sealed}
-              open={open === row.key}
-              onOpen={() => setOpen(open === row.key ? null : row.key)}
-            />
-            {open === row.key ? (
-              <tr>
-                <td className="below-row nudge" colSpan={columns}>
-                  <CopyField
-                    label={t('nudgeLabel', { name: row.name ?? t('somebody') })}
-                    hint={t('nudgeHint')}
-                    as="code"
-                    value={nudgeText(row, roster)}
-                  />
-                </td>
-              </tr>
-            ) : null}
-          </Fragment>
-        ))}
-      </tbody>
-    </table>
+    <DataTable caption={t('caption')} columns={columns}>
+      {rows.map((row) => (
+        <Fragment key={row.key}>
+          <Row
+            row={row}
+            sealed={roster.sealed}
+            open={open === row.key}
+            onOpen={() => setOpen(open === row.key ? null : row.key)}
+          />
+          {open === row.key ? (
+            <tr>
+              <td className="below-row nudge" colSpan={columns.length}>
+                <CopyField
+                  label={t('nudgeLabel', { name: row.name ?? t('somebody') })}
+                  hint={t('nudgeHint')}
+                  as="code"
+                  value={nudgeText(row, roster)}
+                />
+              </td>
+            </tr>
+          ) : null}
+        </Fragment>
+      ))}
+    </DataTable>
   );
 }
 
@@ -74,10 +55,9 @@ function Row({ row, sealed, open, onOpen }: RowProps) {
       <th scope="row">
         {name ?? t('noName')}
         {list === 'active' || list === 'unknown' ? null : (
-          <>
-            <br />
-            <span className="small soft optional">{t(`list.${list}`)}</span>
-          </>
+          <Beneath>
+            <span className="optional">{t(`list.${list}`)}</span>
+          </Beneath>
         )}
       </th>
       <td>

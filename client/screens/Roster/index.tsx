@@ -3,11 +3,10 @@ import { useParams } from 'wouter';
 import type { Roster as Answer, RosterWish } from '../../../server/rosters/roster.schema.ts';
 import { queryOf, useListing, useSettled } from '../../app/listing.ts';
 import { Note } from '../../components/blocks.tsx';
-import { Button } from '../../components/buttons.tsx';
 import { CsvButton } from '../../components/CsvButton.tsx';
-import { FailureNote, FailureScreen, Loading } from '../../components/Failure.tsx';
+import { FailureScreen, Loading } from '../../components/Failure.tsx';
+import { Further } from '../../components/Further.tsx';
 import { Page } from '../../components/Page.tsx';
-import { t as staff } from '../../messages/en/staff.ts';
 import { Filters } from './Filters.tsx';
 import { ListAge } from './ListAge.tsx';
 import { Table } from './Table.tsx';
@@ -52,14 +51,12 @@ export default function Roster() {
         ) : (
           <p className="soft">{t(first.counts.all > 0 ? 'none' : 'leadNone')}</p>
         )}
-        {listing.more ? (
-          <div>
-            <Button small onClick={listing.more} busy={listing.loadingMore && staff('loadingMore')}>
-              {staff('more')}
-            </Button>
-          </div>
-        ) : null}
-        {listing.failure ? <FailureNote failure={listing.failure} again={state.again} /> : null}
+        <Further
+          more={listing.more}
+          busy={listing.loadingMore}
+          failure={listing.failure}
+          again={state.again}
+        />
       </section>
     </Page>
   );
