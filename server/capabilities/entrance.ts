@@ -76,6 +76,8 @@ export async function openEntrance({ settings, storage, clock, log }: Capabiliti
     ...common,
     ...{ stores, audit, platforms, keys: lti, launches },
     ...{ lastGradeAt: later.lastGradeAt, issuers: catalogue.issuers },
+    microCredentials: async (organisationId) =>
+      (await catalogue.content.list(organisationId)).microCredentials,
   });
   return { audit, platforms, catalogue, launches, lti, registering, installation, placing, platformsAdmin };
 }

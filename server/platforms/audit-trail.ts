@@ -12,6 +12,7 @@ export interface AuditTrailDeps {
   invites: Pick<InvitesStore, 'invite'>;
   personNames(organisationId: string, ids: readonly string[]): Promise<Map<string, string | null>>;
   issuers(organisationId: string): Promise<readonly { id: string; name: string }[]>;
+  microCredentials(organisationId: string): Promise<readonly { id: string; title: string }[]>;
 }
 
 const PAGE = 50;
@@ -40,10 +41,11 @@ interface Names {
   deployments: Map<string, string>;
   invites: Map<string, string>;
   issuers: Map<string, string>;
+  microCredentials: Map<string, string>;
 }
 
 async function namesFor(
-  { store, invites, personNames, issuers }: AuditTrailDeps,
+  { store, invites, personNames, issuers, microCredentials }: AuditTrailDeps,
   organisationId: string,
   entries: readonly AuditEntry[],
 ): Promise<Names> {
@@ -52,12 +54,13 @@ async function namesFor(
     ...entries.flatMap(({ personId }) => textOf(personId)),
     ...Object.keys(people).flatMap(named),
   ];
-  const [known, platforms, deployments, found, all] = await Promise.all([
+  const [known, platforms, deployments, found, all, offered] = await Promise.all([
     personNames(organisationId, persons),
     named('platformKey').length > 0 ? store.platformsOfOrganisation(organisationId) : [],
     Promise.all(named('deploymentKey').map((id) => store.deployment(id))),
     Promise.all(named('inviteId').map((id) => invites.invite(id))),
-    named('issuerId').length > 0 ? issuers(organisationId) : [],
+    named('issuerId').length + named('id').length > 0 ? issuers(organisationId) : [],
+    named('id').length > 0 ? microCredentials(organisationId) : [],
   ]);
   const own = <T extends { organisationId: string }>(list: readonly (T | null)[]) =>
     list.filter((one) => one !== null).filter((one) => one.organisationId === organisationId);
@@ -67,6 +70,7 @@ async function namesFor(
     deployments: new Map(own(deployments).map(({ id, deploymentId }) => [id, deploymentId])),
     invites: new Map(own(found).map(({ id, note }) => [id, note ?? ''])),
     issuers: new Map(all.map(({ id, name }) => [id, name])),
+    microCredentials: new Map(offered.map(({ id, title }) => [id, title])),
   };
 }
 
@@ -79,6 +83,10 @@ function present({ id, at, act, personId, details }: AuditEntry, names: Names): 
     ['deploymentKey', 'deployment', names.deployments],
     ['inviteId', 'invite', names.invites],
     ['issuerId', 'issuer', names.issuers],
+    // Of what a content file brought: an issuer or a micro-credential.
+    ...(act === 'issuer-saved'
+      ? ([['id', 'issuer', names.issuers]] as const)
+      : ([['id', 'title', names.microCredentials]] as const)),
   ] as const;
   for (const [key, name, known] of lookUps)
     for (const one of textOf(details[key])) about[name] = known.get(one) ?? null;

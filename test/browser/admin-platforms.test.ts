@@ -70,6 +70,7 @@ describeInBrowser('An administrator’s LMSs, addresses and trail, by keyboard a
   it('opens the page: two LMSs, one deployment that waits', async () => {
     await openActivity(alex.page, world.lms, world.activityId);
     await alex.press(alex.tool.getByRole('link', { name: 'Administration' }));
+    await alex.looksRight('The administrator code');
     await alex.write(textbox('Administrator code'), world.administratorCode());
     await alex.press(button('Become the administrator'));
     await alex.press(alex.tool.getByRole('link', { name: 'Platforms' }));
@@ -99,7 +100,7 @@ describeInBrowser('An administrator’s LMSs, addresses and trail, by keyboard a
   it('limits it to the course that it is in, and to one named by its short name', async () => {
     await alex.press(fold('Lakeside LMS', 'Where people can work with it'));
     await alex.press(button(/^Add the course I am in/));
-    await says(/is named now/);
+    await says('Science teachers, fall is named now.');
     await alex.write(textbox('Add course'), 'PD-2027');
     await alex.press(button('Add').and(alex.tool.locator('[type=submit]')).first());
     await says('PD-2027 is named now.');

@@ -18,7 +18,7 @@ const about = {
     toName: 'Priya Raman',
     attempts: 2,
     issuer: 'Harbor',
-    id: 'wait-time',
+    title: 'Wait time',
   },
   ...{ version: 2, mend: 0 },
 };

@@ -230,6 +230,19 @@ describe('The administrator’s pages of LMSs, through the whole tool', () => {
       expect(times).to.deep.equal([...times].sort().reverse());
     });
 
+    it('calls a micro-credential by its title, not by its id', async () => {
+      await alex.done('POST', `/admin/content/${world.microCredentialId}/retire`);
+      await alex.done('POST', `/admin/content/${world.microCredentialId}/reinstate`);
+      const { title } = (await world.tool.capabilities.catalogue.get('lakeside', world.microCredentialId))
+        .definition;
+      const [back, retired] = await trail();
+      expect([back?.act, retired?.act]).to.deep.equal([
+        'micro-credential-reinstated',
+        'micro-credential-retired',
+      ]);
+      expect(back?.about).to.include({ title });
+    });
+
     it('every act of an administrator on LMSs, addresses, people and the organization is in it', async () => {
       const offer = await alex.done<{ offer: { id: string } }>('POST', '/admin/offers', { right: 'author' });
       await alex.done('POST', `/admin/offers/${offer.offer.id}/withdraw`);

@@ -88,7 +88,7 @@ function Row({ deployment: { deploymentId: id, state, firstSeenAt, seenIn }, bus
       <th scope="row" className="long-word">
         {id}
       </th>
-      <td data-label={seenIn ? t('seenIn') : undefined}>{seenIn ?? ''}</td>
+      <td data-label={t('seenIn')}>{seenIn ?? t('seenInNone')}</td>
       <td data-label={t('firstSeen')}>{fullDay(firstSeenAt)}</td>
       <td>
         <Status kind={kinds[state]}>{t(`state.${state}`)}</Status>

@@ -24,12 +24,15 @@ export function Limits({ platform, here, onChange }: PlatformProps & { here: Her
     if (done) setSaid(words);
     return done;
   };
-  const add = (kind: Kind, what: string) => set(kind, [...limits[kind], what], t('limitAdded', { what }));
+  // An id alone says little about the course that one is in.
+  const nameOf = (what: string) => titleOf(what, here) ?? what;
+  const add = (kind: Kind, what: string) =>
+    set(kind, [...limits[kind], what], t('limitAdded', { what: nameOf(what) }));
   const remove = (kind: Kind, what: string) =>
     set(
       kind,
       limits[kind].filter((one) => one !== what),
-      t('limitRemoved', { what }),
+      t('limitRemoved', { what: nameOf(what) }),
     );
   const kinds: Kind[] = hasAccounts(platform, here) ? ['courses', 'accounts'] : ['courses'];
   const state = count === 0 ? t('limitsEverywhere') : t('limitsSome', { count });

@@ -46,6 +46,7 @@ export const t = texts('admin-platforms', {
   'column.state': 'State',
   'column.act': 'Act',
   seenIn: 'First opened from:',
+  seenInNone: 'No course noted',
   firstSeen: 'Since:',
   'state.waiting': 'Waits for you',
   'state.allowed': 'Approved',
