@@ -2,22 +2,20 @@ import { expect } from 'chai';
 import {
   assessor,
   buildSession,
-  buildWorld,
   educator,
+  openWorld,
   pass,
   refusalOf,
   type World,
 } from '../submissions/support/world.ts';
-import { describeOnStores, type TestStore } from '../support/stores.ts';
+import { describeOnStores } from '../support/stores.ts';
 
 describeOnStores('an administrator', (store) => {
   let world: World;
-  let opened: Awaited<ReturnType<TestStore['open']>>;
   beforeEach(async () => {
-    opened = await store.open();
-    world = await buildWorld(opened.storage);
+    world = await openWorld(store);
   });
-  afterEach(() => opened.destroy());
+  afterEach(() => world.destroy());
 
   const ada = buildSession('ada', { administer: true, learn: true });
   const rows = async () => (await world.reviews.waitingReviews(ada, null)).items;

@@ -1,24 +1,22 @@
 import { expect } from 'chai';
 import {
   assessor,
-  buildWorld,
   draft,
   educator,
   notYet,
+  openWorld,
   pass,
   refusalOf,
   type World,
 } from '../submissions/support/world.ts';
-import { describeOnStores, type TestStore } from '../support/stores.ts';
+import { describeOnStores } from '../support/stores.ts';
 
 describeOnStores('an assessor', (store) => {
   let world: World;
-  let opened: Awaited<ReturnType<TestStore['open']>>;
   beforeEach(async () => {
-    opened = await store.open();
-    world = await buildWorld(opened.storage);
+    world = await openWorld(store);
   });
-  afterEach(() => opened.destroy());
+  afterEach(() => world.destroy());
 
   const amir = assessor();
   const bela = assessor('bela');
@@ -120,10 +118,9 @@ describeOnStores('an assessor', (store) => {
     ] as const;
     for (const [point, state] of points)
       it(`at ${point}: no half decision, and the same press again decides once`, async () => {
-        await opened.destroy();
-        opened = await store.open();
+        await world.destroy();
         let cut = true;
-        world = await buildWorld(opened.storage, async (reached) => {
+        world = await openWorld(store, async (reached) => {
           if (cut && reached === point) throw new Error('cut off');
         });
         const { id } = await world.apply();

@@ -2,23 +2,21 @@ import { expect } from 'chai';
 import {
   assessor,
   buildSession,
-  buildWorld,
   draft,
   educator,
+  openWorld,
   pass,
   refusalOf,
   type World,
 } from '../submissions/support/world.ts';
-import { describeOnStores, type TestStore } from '../support/stores.ts';
+import { describeOnStores } from '../support/stores.ts';
 
 describeOnStores('an assessor', (store) => {
   let world: World;
-  let opened: Awaited<ReturnType<TestStore['open']>>;
   beforeEach(async () => {
-    opened = await store.open();
-    world = await buildWorld(opened.storage);
+    world = await openWorld(store);
   });
-  afterEach(() => opened.destroy());
+  afterEach(() => world.destroy());
 
   const amir = assessor();
   const bela = assessor('bela');

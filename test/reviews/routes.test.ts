@@ -12,25 +12,23 @@ import { completeWork } from '../submissions/support/sample.ts';
 import {
   assessor,
   buildSession,
-  buildWorld,
   educator,
   notYet,
+  openWorld,
   pass,
   type World,
 } from '../submissions/support/world.ts';
-import { describeOnStores, type TestStore } from '../support/stores.ts';
+import { describeOnStores } from '../support/stores.ts';
 
 /** Every answer is checked against its schema, as in development. */
 describeOnStores('the API of submissions and reviews', (store) => {
   let world: World;
-  let opened: Awaited<ReturnType<TestStore['open']>>;
   let server: Server;
   let base: string;
   const sessions = new Map<string, Session>();
 
   before(async () => {
-    opened = await store.open();
-    world = await buildWorld(opened.storage);
+    world = await openWorld(store);
     const api = new Api({
       checkAnswers: true,
       async authenticate(request) {
@@ -55,7 +53,7 @@ describeOnStores('the API of submissions and reviews', (store) => {
   after(async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
-    await opened.destroy();
+    await world.destroy();
   });
 
   async function call(session: Session, method: string, path: string, body?: unknown) {

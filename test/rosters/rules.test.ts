@@ -12,6 +12,7 @@ import { chooseRows, entryOf, type RosterPerson, seal } from '../../server/roste
 import { openStorage } from '../../server/storage/open.ts';
 import { type Document, defineCollection } from '../../server/storage/port.ts';
 import type { AttemptEntry, StoredDecision, SubmissionHead } from '../../server/submissions/head.schema.ts';
+import { emptyHead } from '../submissions/support/head.ts';
 import { testIdentity } from '../support/identity.ts';
 import { describeOnStores } from '../support/stores.ts';
 
@@ -39,25 +40,7 @@ const decision = (number: number, result: 'pass' | 'not-yet', decidedAt: string)
   reviewId: `review-${number}`,
   hours: result === 'pass' ? 3 : 0,
 });
-const buildHead = (more: Partial<SubmissionHead>): SubmissionHead => ({
-  id: 'ellen.asking',
-  organisationId: 'lakeside',
-  personId: 'ellen',
-  microCredentialId: 'asking',
-  issuerId: 'issuer',
-  microCredentialVersion: 1,
-  state: 'drafting',
-  attempts: [],
-  openAttemptId: null,
-  queue: null,
-  queueOrder: null,
-  claim: null,
-  recused: [],
-  decisions: [],
-  effects: [],
-  nextEffectAt: null,
-  ...more,
-});
+const buildHead = (more: Partial<SubmissionHead>) => emptyHead({ organisationId: 'lakeside', ...more });
 
 const work = { lastPhase: 'application' as const, touchedAt: '2026-01-05T12:00:00.000Z' };
 const notYet = decision(1, 'not-yet', '2026-01-09T12:00:00.000Z');

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { describeOnStores, type TestStore } from '../support/stores.ts';
+import { describeOnStores } from '../support/stores.ts';
 import { buildContent, buildItem, completeWork } from './support/sample.ts';
 import {
   assessor,
   buildSession,
-  buildWorld,
   educator,
   notYet,
+  openWorld,
   pass,
   refusalOf,
   type World,
@@ -14,13 +14,11 @@ import {
 
 describeOnStores('an educator hands in', (store) => {
   let world: World;
-  let opened: Awaited<ReturnType<TestStore['open']>>;
   const ellen = educator();
   beforeEach(async () => {
-    opened = await store.open();
-    world = await buildWorld(opened.storage);
+    world = await openWorld(store);
   });
-  afterEach(() => opened.destroy());
+  afterEach(() => world.destroy());
   const mine = () => world.mine(ellen);
 
   it('and finds a frozen copy with a code and the promised date', async () => {
@@ -211,9 +209,8 @@ describeOnStores('an educator hands in', (store) => {
 describeOnStores('an Apply that was cut off', (store) => {
   for (const point of ['apply:attempt-written', 'apply:head-written'] as const)
     it(`at ${point} leaves no half state, and the same press again is one attempt`, async () => {
-      const opened = await store.open();
       let cut = true;
-      const world = await buildWorld(opened.storage, async (reached) => {
+      const world = await openWorld(store, async (reached) => {
         if (cut && reached === point) throw new Error('cut off');
       });
       const ellen = educator();
@@ -233,6 +230,6 @@ describeOnStores('an Apply that was cut off', (store) => {
       expect(page.attempts.map(({ id }) => id)).to.deep.equal([attempt.id]);
       const queue = await world.reviews.queue(assessor(), null);
       expect(queue.waiting.map(({ attemptId }) => attemptId)).to.deep.equal([attempt.id]);
-      await opened.destroy();
+      await world.destroy();
     });
 });

@@ -1,15 +1,13 @@
 import { expect } from 'chai';
-import { describeOnStores, type TestStore } from '../support/stores.ts';
-import { assessor, buildWorld, educator, notYet, pass, type World } from './support/world.ts';
+import { describeOnStores } from '../support/stores.ts';
+import { assessor, educator, notYet, openWorld, pass, type World } from './support/world.ts';
 
 describeOnStores('the effects of decisions', (store) => {
   let world: World;
-  let opened: Awaited<ReturnType<TestStore['open']>>;
   beforeEach(async () => {
-    opened = await store.open();
-    world = await buildWorld(opened.storage);
+    world = await openWorld(store);
   });
-  afterEach(() => opened.destroy());
+  afterEach(() => world.destroy());
 
   async function decided(personId: string, outcome: typeof pass | typeof notYet = pass) {
     const { id } = await world.apply(educator(personId));

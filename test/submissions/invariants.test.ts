@@ -3,25 +3,9 @@ import fc from 'fast-check';
 import type { SubmissionHead } from '../../server/submissions/head.schema.ts';
 import { type Act, asOf, transition } from '../../server/submissions/transitions.rules.ts';
 import { sameCases } from '../support/cases.ts';
+import { emptyHead } from './support/head.ts';
 
-const empty: SubmissionHead = {
-  id: 'ellen.asking',
-  organisationId: 'district',
-  personId: 'ellen',
-  microCredentialId: 'asking',
-  issuerId: 'issuer-a',
-  microCredentialVersion: 1,
-  state: 'drafting',
-  attempts: [],
-  openAttemptId: null,
-  queue: null,
-  queueOrder: null,
-  claim: null,
-  recused: [],
-  decisions: [],
-  effects: [],
-  nextEffectAt: null,
-};
+const empty = emptyHead();
 
 const person = fc.constantFrom('amir', 'bela', 'ellen');
 const step = fc.record({

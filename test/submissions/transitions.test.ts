@@ -1,29 +1,13 @@
 import { expect } from 'chai';
 import type { SubmissionHead } from '../../server/submissions/head.schema.ts';
 import { type Act, asOf, transition } from '../../server/submissions/transitions.rules.ts';
+import { emptyHead } from './support/head.ts';
 
 const monday = '2026-03-02T15:00:00.000Z';
 const tuesday = '2026-03-03T15:00:00.000Z';
 const nextWeek = '2026-03-12T15:00:00.000Z';
 
-const empty: SubmissionHead = {
-  id: 'ellen.asking',
-  organisationId: 'district',
-  personId: 'ellen',
-  microCredentialId: 'asking',
-  issuerId: 'issuer-a',
-  microCredentialVersion: 1,
-  state: 'drafting',
-  attempts: [],
-  openAttemptId: null,
-  queue: null,
-  queueOrder: null,
-  claim: null,
-  recused: [],
-  decisions: [],
-  effects: [],
-  nextEffectAt: null,
-};
+const empty = emptyHead();
 
 const on = (attemptId: string, act: Act): Act => (act.kind === 'apply' ? act : { ...act, attemptId });
 const apply = (id = 'a1', key = `key-${id}`, version = 1): Act => ({

@@ -19,6 +19,7 @@ import type { ReachPoint } from '../../../server/submissions/points.ts';
 import type { GradeReceipt } from '../../../server/submissions/submission.schema.ts';
 import { createSubmissionStore } from '../../../server/submissions/submission.store.ts';
 import { createSubmissions } from '../../../server/submissions/submissions.ts';
+import type { TestStore } from '../../support/stores.ts';
 import { buildContent, completeWork } from './sample.ts';
 
 const noRights: Rights = {
@@ -75,7 +76,13 @@ export async function refusalOf(promise: Promise<unknown>): Promise<Refusal> {
   throw new Error('it was not refused');
 }
 
-export type World = Awaited<ReturnType<typeof buildWorld>>;
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** A world in a database of its own, for one test. */
+export async function openWorld(store: TestStore, reached?: ReachPoint) {
+  const { storage, destroy } = await store.open();
+  return { ...(await buildWorld(storage, reached)), destroy };
+}
 
 export async function buildWorld(storage: Storage, reached?: ReachPoint) {
   let now = new Date('2026-03-02T15:00:00.000Z');
