@@ -6,7 +6,7 @@ import { apply, mine, prepare, save } from '../journeys/support/acts.ts';
 import type { Person } from '../journeys/support/person.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { storesUnderTest } from '../support/stores.ts';
-import { describeInBrowser, openActivity, openChromium, signIn } from './support/browser.ts';
+import { arrived, describeInBrowser, openActivity, openChromium, signIn } from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
 
 describeInBrowser('A file taken out of a frozen attempt, in Chromium, by keyboard alone', () => {
@@ -28,8 +28,8 @@ describeInBrowser('A file taken out of a frozen attempt, in Chromium, by keyboar
     maya = await world.launched(world.people.maya);
     await handIn();
     alex = new KeyboardPerson(await signIn(browser, world.lms, world.people.administrator));
-    const tool = await openActivity(alex.page, world.lms, world.activityId);
-    await tool.getByRole('heading', { level: 1 }).waitFor();
+    await openActivity(alex.page, world.lms, world.activityId);
+    await arrived(alex.page);
   });
   after(async () => {
     await browser?.close();

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { apply, appointAssessor, judge, mine, prepare } from '../journeys/support/acts.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { storesUnderTest } from '../support/stores.ts';
-import { describeInBrowser, openActivity, openChromium, signIn } from './support/browser.ts';
+import { arrived, describeInBrowser, openActivity, openChromium, signIn } from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
 
 describeInBrowser('What was handed in before, in Chromium, by keyboard alone', () => {
@@ -36,8 +36,8 @@ describeInBrowser('What was handed in before, in Chromium, by keyboard alone', (
   });
 
   it('says what came back as incomplete, and that it cost nothing', async () => {
-    const tool = await openActivity(maya.page, world.lms, world.activityId);
-    await tool.getByRole('heading', { level: 1 }).waitFor();
+    await openActivity(maya.page, world.lms, world.activityId);
+    await arrived(maya.page);
     await maya.press(maya.tool.getByRole('link', { name: /See what|replace|result/i }).first());
     await maya.tool.getByText('The second file does not open here.').waitFor();
     await maya.looksRight('Returned');

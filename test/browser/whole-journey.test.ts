@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { until } from '../support/eventually.ts';
 import { storesUnderTest } from '../support/stores.ts';
-import { describeInBrowser, openChromium, signIn } from './support/browser.ts';
+import { arrived, describeInBrowser, openChromium, signIn } from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
 
 const words = (count: number, word: string): string =>
@@ -44,7 +44,7 @@ describeInBrowser('The whole journey in Chromium, by keyboard alone, in the LMSâ
     await page.getByRole('main').getByRole('link', { name: activity, exact: true }).first().focus();
     await page.keyboard.press('Enter');
     await page.locator('iframe[name=tool]').waitFor();
-    await page.frameLocator('iframe[name=tool]').getByRole('heading', { level: 1 }).waitFor();
+    await arrived(page);
   }
 
   async function gradeOf(page: Page): Promise<string> {
@@ -67,7 +67,7 @@ describeInBrowser('The whole journey in Chromium, by keyboard alone, in the LMSâ
     await designer.page.getByRole('link', { name: 'Add a micro-credential' }).focus();
     await designer.page.keyboard.press('Enter');
     await designer.page.locator('iframe[name=tool]').waitFor();
-    await designer.page.frameLocator('iframe[name=tool]').getByRole('heading', { level: 1 }).waitFor();
+    await arrived(designer.page);
     const choice = designer.tool
       .getByRole('checkbox', { name: new RegExp(title) })
       .or(designer.tool.getByRole('radio', { name: new RegExp(title) }));

@@ -5,6 +5,7 @@ import type { AttemptFiles, EvidenceFile, UnfinishedUploads } from '../../server
 import type { ErrorAnswer } from '../../server/http/errors.schema.ts';
 import type { Mine } from '../../server/submissions/submission.schema.ts';
 import { buildContent } from '../submissions/support/sample.ts';
+import { until } from '../support/eventually.ts';
 import { describeOnStores } from '../support/stores.ts';
 import type { Browser } from './support/browser.ts';
 import { type District, openDistrict, parts } from './support/district.ts';
@@ -233,7 +234,7 @@ describeOnStores('what an upload was begun for', (on) => {
         const leo = await district.person(`leo at ${point}`);
         failAt = point;
         const id = await leo.send('lesson.pdf', lesson(), part());
-        while (failAt !== null) await new Promise((resolve) => setTimeout(resolve, 5));
+        await until(() => failAt === null);
         expect(await collected(leo)).to.deep.equal([id]);
         await leo.api('DELETE', `${itemPath(`artefact:${id}`)}?baseRevision=1`);
         await settle();
@@ -245,7 +246,7 @@ describeOnStores('what an upload was begun for', (on) => {
       const ines = await district.person('ines');
       failAt = 'evidence:placed';
       const id = await ines.send('lesson.pdf', lesson(), part());
-      while (failAt !== null) await new Promise((resolve) => setTimeout(resolve, 5));
+      await until(() => failAt === null);
       const choice = (await work(ines)).find(({ key }) => key === 'choice:evidence');
       expect(choice?.value).to.deep.equal({ artefactIds: [id] });
       await save(ines, 'choice:evidence', { artefactIds: [] }, choice?.revision ?? 0);

@@ -9,7 +9,7 @@ import type { DemoPeople } from '../platform/seed.ts';
 import { type RegistrationWorld, registerFrom, startLms, startTool } from '../registration/world.ts';
 
 describe('Test this installation, from the page of a Canvas account', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let world: RegistrationWorld;
   let lms: DemoLms;
   let people: DemoPeople;

@@ -17,7 +17,7 @@ type Status = Extract<HandedIn, { kind: 'status' }>;
 const fileName = 'Sam Okafor, exit tickets.pdf';
 
 describe('Evidence before the designers of its course', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let world: World;
   let administrator: Person;
   let priya: Person;

@@ -11,7 +11,7 @@ import { graderOf, relaunch, submissionsOf } from './support/speed-grader.ts';
 import { startWorld, type World } from './support/world.ts';
 
 describe('What Canvas’s SpeedGrader opens, from Apply to the decision', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let world: World;
   let maya: Person;
   let priya: Person;

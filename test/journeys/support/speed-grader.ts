@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { HttpBrowser } from '../../platform/http-browser.ts';
 import type { DemoLms } from '../../platform/platform.ts';
+import { eventually } from '../../support/eventually.ts';
 import { Person } from './person.ts';
 import type { World } from './world.ts';
 
@@ -11,12 +12,11 @@ export async function submissionsOf(
   userId: number,
   count: number,
 ): Promise<string[]> {
-  for (let look = 0; look < 200; look += 1) {
-    const { submissions } = lms.grade(lineItemId, userId) ?? { submissions: [] };
-    if (submissions.length >= count) return submissions.flatMap(({ url }) => url ?? []);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`Canvas shows ${JSON.stringify(lms.grade(lineItemId, userId))}`);
+  const shown = () => lms.grade(lineItemId, userId);
+  return eventually(() => {
+    const { submissions } = shown() ?? { submissions: [] };
+    return submissions.length >= count ? submissions.flatMap(({ url }) => url ?? []) : null;
+  }, shown);
 }
 
 /** From the gradebook by its link; `submission` counts from 1, and is the newest by default. */

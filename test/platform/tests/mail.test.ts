@@ -66,7 +66,10 @@ describe('Mails in the demo LMS', () => {
 
   it('are in the mailbox of the one they were written to, and in no other', async () => {
     const box = await as(people.maya)('/my/mail.php');
-    expect(box.text).to.contain('You passed: “Questions').and.contain('aaaaaaaaaaaa').and.not.contain('bbbb');
+    expect(box.text)
+      .to.contain('You passed: “Questions')
+      .and.contain('aaaaaaaaaaaa')
+      .and.not.contain('bbbbbbbbbbbb');
     expect((await as(people.sam)('/my/mail_view.php?id=aaaaaaaaaaaa.eml')).status).to.equal(404);
     expect((await as(people.designer)('/my/mail.php')).text).to.contain('No mail yet');
     expect((await as(people.maya)('/my/mail_view.php?id=../demo.eml')).status).to.equal(404);
