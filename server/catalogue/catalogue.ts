@@ -18,7 +18,7 @@ import type {
   MicroCredentialDefinition,
 } from './micro-credential.schema.ts';
 import { setState } from './publish.ts';
-import { readSamples } from './samples.ts';
+import { importSamples } from './samples.ts';
 
 export type Catalogue = ReturnType<typeof createCatalogue>;
 
@@ -32,9 +32,7 @@ export function createCatalogue(deps: CatalogueDeps) {
     content: administerContent(context),
     changeIssuer: changeIssuer(context),
     /** For an organisation whose invite asked for them. */
-    async importSamples(organisationId: string): Promise<void> {
-      for (const file of await readSamples()) await importContent(context, organisationId, file);
-    },
+    importSamples: (organisationId: string) => importSamples(context, organisationId),
     /** Stays open to those who began, is offered to nobody else. @throws Refusal `not-found` */
     retire: (organisationId: string, id: string) => setState(context, organisationId, id, 'retired'),
     /** Offered again, in its current version. @throws Refusal `not-found` */
