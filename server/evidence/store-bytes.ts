@@ -4,10 +4,10 @@
  */
 import { link } from 'node:fs/promises';
 import { stripOffice, stripPdf } from './authors.ts';
+import { cleanPicture, type ImageOutcome } from './clean-picture.ts';
 import type { Disk } from './disk.ts';
 import type { EvidenceDeps } from './evidence-deps.ts';
 import type { BlobRecord, FileRecord, StoredVariant, VariantInfo } from './file-record.schema.ts';
-import { cleanImage, type ImageOutcome, thumbnail } from './images.ts';
 import { filmPlays, stripFilm, stripHeif } from './iso-media.ts';
 import { convertHeif } from './programs.ts';
 
@@ -34,11 +34,11 @@ export async function prepareBytes(
   return 'written';
 }
 
-async function preparePicture(disk: Disk, id: string, mime: string): Promise<ImageOutcome> {
-  const cleaned = disk.draft(id, 'main');
-  const outcome = await cleanImage(disk.upload(id), cleaned, mime);
-  return outcome === 'written' ? thumbnail(cleaned, disk.draft(id, 'thumbnail')) : outcome;
-}
+const preparePicture = (disk: Disk, id: string, mime: string): Promise<ImageOutcome> =>
+  cleanPicture({
+    ...{ from: disk.upload(id), mime },
+    ...{ to: disk.draft(id, 'main'), thumbnail: disk.draft(id, 'thumbnail') },
+  });
 
 async function prepareHeif({ heifConvert }: Settings, disk: Disk, id: string): Promise<ImageOutcome> {
   const path = disk.upload(id);
@@ -52,9 +52,12 @@ async function prepareHeif({ heifConvert }: Settings, disk: Disk, id: string): P
   const converted = await convertHeif(heifConvert, picture, jpeg);
   await disk.drop(`${id}.heic`);
   if (!converted) return 'damaged';
-  const outcome = await cleanImage(jpeg, disk.draft(id, 'show'), 'image/jpeg');
+  const outcome = await cleanPicture({
+    ...{ from: jpeg, mime: 'image/jpeg' },
+    ...{ to: disk.draft(id, 'show'), thumbnail: disk.draft(id, 'thumbnail') },
+  });
   await disk.drop(`${id}.jpg`);
-  return outcome === 'written' ? thumbnail(disk.draft(id, 'show'), disk.draft(id, 'thumbnail')) : outcome;
+  return outcome;
 }
 
 /** Moves everything that was prepared; the main bytes last. */

@@ -4,10 +4,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import sharp from 'sharp';
+import type { EvidenceFile } from '../../server/evidence/evidence.schema.ts';
 import type { ErrorAnswer } from '../../server/http/errors.schema.ts';
 import { Browser, sha256 } from './support/browser.ts';
 import { type Child, startChild } from './support/child.ts';
-import { pdf } from './support/samples.ts';
+import { pdf, photo } from './support/samples.ts';
 import { signIn } from './support/tool.ts';
 
 const MB = 1024 * 1024;
@@ -83,6 +85,26 @@ describe('what one machine can take', () => {
       child = null;
       execFileSync('umount', [dataDir]);
     }
+  });
+
+  it('a large picture takes its memory in a process of its own, and the tool answers meanwhile', async function () {
+    this.timeout(240_000);
+    const large = { width: 9000, height: 9000, channels: 3 as const, background: '#b45a28' };
+    // Lying on its side: it is turned in memory as a whole, which takes 243 MB.
+    const bytes = await sharp({ create: large }).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+    child = await startChild({ dataDir, people: ['ellen'] });
+    const browser = await ellen(child);
+    await browser.sendAndCheck('first.jpg', await photo());
+    const before = await child.memory();
+    const id = await browser.send('board.jpg', bytes);
+    let [most, answers] = [before, 0];
+    for (let state = 'checking'; state === 'checking'; answers += 1) {
+      most = Math.max(most, await child.memory());
+      state = (await browser.api<EvidenceFile>('GET', `/evidence/files/${id}`)).body.state;
+    }
+    expect(await browser.checked(id)).to.include({ state: 'ready' });
+    expect(answers, 'asked while it was decoded').to.be.greaterThan(1);
+    expect((most - before) / MB).to.be.below(100);
   });
 
   it('twenty uploads at once, with memory flat', async function () {
