@@ -1,6 +1,8 @@
+import { useEffect, useState } from 'react';
 import type { Me } from '../../../server/http/session.schema.ts';
 import type { ApiFailure } from '../../app/api.ts';
 import { returnTarget } from '../../app/handover.ts';
+import { keep } from '../../app/saving/kept.ts';
 import type { Ending } from '../../app/session.ts';
 import { t } from '../../messages/en/trouble.ts';
 import { Note } from '../blocks.tsx';
@@ -29,9 +31,22 @@ export function Notices({ notices }: { notices: Me['notices'] }) {
   );
 }
 
+/** Whether this browser keeps unsent words for us; null: not known yet. Some keep nothing for a page in a frame. */
+function useKeeps(owner: string): boolean | null {
+  const [keeps, setKeeps] = useState<boolean | null>(null);
+  useEffect(() => {
+    keep.all(owner, '').then(
+      () => setKeeps(true),
+      () => setKeeps(false),
+    );
+  }, [owner]);
+  return keeps;
+}
+
 /** The page stays as it is, with all that was typed; this says where to go. */
 export function Ended({ me, how }: { me: Me; how: Ending }) {
   const { returnUrl } = me;
+  const keeps = useKeeps(me.person.id);
   return (
     <div className="notices">
       <Note kind="not-yet" icon="clock" alert>
@@ -42,7 +57,8 @@ export function Ended({ me, how }: { me: Me; how: Ending }) {
             </>
           ) : (
             <>
-              <b>{t('ended.title')}.</b> {t('ended.text')} {t('ended.device')}
+              <b>{t('ended.title')}.</b> {t('ended.text')}{' '}
+              {keeps === null ? '' : t(keeps ? 'ended.device' : 'ended.page')}
             </>
           )}
         </p>

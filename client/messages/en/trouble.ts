@@ -12,6 +12,8 @@ export const t = texts('trouble', {
     'What was saved is safe, and what you typed stays on this page. To go on, open the link in your course again.',
   'ended.device':
     'Words that were not sent yet are kept on this device and come back when you open it here again.',
+  'ended.page':
+    'This browser keeps nothing for us here: copy words that were not sent yet before you leave this page.',
   'forStaff.title': 'This page is for staff',
   'forStaff.text':
     'It’s a program for the people who teach and work in your schools, and it isn’t used in this course. What you saved earlier is kept. You can go back to your course.',
