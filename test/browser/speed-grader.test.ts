@@ -9,7 +9,7 @@ import { submissionsOf } from '../journeys/support/speed-grader.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { changePass } from '../rosters/support.ts';
 import { storesUnderTest } from '../support/stores.ts';
-import { describeInBrowser, openActivity, openChromium, signIn, sizes } from './support/browser.ts';
+import { arrived, describeInBrowser, openActivity, openChromium, signIn, sizes } from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
 
 describeInBrowser('SpeedGrader in Chromium, and evidence that designers may see, by keyboard alone', () => {
@@ -57,8 +57,7 @@ describeInBrowser('SpeedGrader in Chromium, and evidence that designers may see,
     const one = new KeyboardPerson(await signIn(browser, world.lms, userId));
     person = one;
     await open(one);
-    const tool = one.page.frameLocator('iframe[name=tool]');
-    await tool.getByRole('heading', { level: 1 }).first().waitFor({ timeout: 90_000 });
+    await arrived(one.page);
     return one;
   }
 
