@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Api } from '../http/api.ts';
-import { forbidden, Refusal } from '../http/errors.ts';
+import { administer, anybody, notInPreview } from '../http/authorise.ts';
 import { Id } from '../http/ids.schema.ts';
-import type { Session } from '../http/session.schema.ts';
 import {
   AdminAward,
   AwardsPage,
@@ -146,14 +145,4 @@ function revocationRoutes(api: Api, awards: Awards): void {
     authorise: administer,
     act: ({ session, params: { id } }) => awards.withdrawConfirmation(session, id),
   });
-}
-
-function anybody(): void {}
-
-function notInPreview(session: Session): void {
-  if (session.preview) throw new Refusal('preview-only');
-}
-
-function administer(session: Session): void {
-  if (!session.rights.administer) throw forbidden('administrators-only');
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Api } from '../http/api.ts';
-import { forbidden } from '../http/errors.ts';
+import { administer } from '../http/authorise.ts';
 import { Id } from '../http/ids.schema.ts';
-import type { Session } from '../http/session.schema.ts';
 import type { Awards } from './awards.ts';
 import { AdminIssuer, AdminIssuers, IssuerChange, LogoChange } from './issuer.schema.ts';
 
@@ -55,8 +54,4 @@ export function issuerRoutes(api: Api, awards: Awards): void {
     authorise: administer,
     act: ({ session, params: { id } }) => awards.rotateKeys(session, id),
   });
-}
-
-function administer(session: Session): void {
-  if (!session.rights.administer) throw forbidden('administrators-only');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Api } from '../http/api.ts';
-import { forbidden, Refusal } from '../http/errors.ts';
+import { administer, notInPreview } from '../http/authorise.ts';
 import { Id } from '../http/ids.schema.ts';
 import type { Session } from '../http/session.schema.ts';
 import type { GradesAdministration } from './grades.ts';
@@ -26,7 +26,7 @@ function reading(api: Api, grades: GradesAdministration): void {
     path: '/admin/grades',
     summary: 'Grades that wait, that failed, and that gradebooks show differently, with what is to be done.',
     answer: GradeHealth,
-    authorise: administer,
+    authorise: administerForReal,
     act: ({ session }) => grades.health(session.organisationId),
   });
   api.route({
@@ -34,7 +34,7 @@ function reading(api: Api, grades: GradesAdministration): void {
     path: '/admin/grades/summary',
     summary: 'How many grades wait, since when the oldest does, and how many failed.',
     answer: GradeSummary,
-    authorise: administer,
+    authorise: administerForReal,
     act: ({ session }) => grades.summary(session.organisationId),
   });
   api.route({
@@ -43,7 +43,7 @@ function reading(api: Api, grades: GradesAdministration): void {
     summary: 'Reads what gradebooks show of a page of accepted grades. Posts nothing.',
     body: ReconcileRequest,
     answer: Reconciled,
-    authorise: administer,
+    authorise: administerForReal,
     act: ({ session, body }) => grades.reconcile(session.organisationId, body.after),
   });
 }
@@ -54,7 +54,7 @@ function acting(api: Api, grades: GradesAdministration): void {
     path: '/admin/grades/resend-all',
     summary: 'Sends everything again that waits or failed. A number that somebody else entered stays.',
     answer: ResentAll,
-    authorise: administer,
+    authorise: administerForReal,
     act: async ({ session }) => ({
       resent: await grades.resendAll(session),
       health: await grades.health(session.organisationId),
@@ -67,7 +67,7 @@ function acting(api: Api, grades: GradesAdministration): void {
     params,
     body: ResendRequest,
     answer: GradeHealth,
-    authorise: administer,
+    authorise: administerForReal,
     async act({ session, params, body }) {
       await grades.resend(session, params.id, body.over);
       return grades.health(session.organisationId);
@@ -79,7 +79,7 @@ function acting(api: Api, grades: GradesAdministration): void {
     summary: 'A grade is not sent any more, or the gradebook stays as it is. The decision is not touched.',
     params,
     answer: GradeHealth,
-    authorise: administer,
+    authorise: administerForReal,
     async act({ session, params }) {
       await grades.giveUp(session, params.id);
       return grades.health(session.organisationId);
@@ -87,7 +87,7 @@ function acting(api: Api, grades: GradesAdministration): void {
   });
 }
 
-function administer(session: Session): void {
-  if (session.preview) throw new Refusal('preview-only');
-  if (!session.rights.administer) throw forbidden('administrators-only');
+function administerForReal(session: Session): void {
+  notInPreview(session);
+  administer(session);
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Api } from '../http/api.ts';
-import { forbidden, Refusal } from '../http/errors.ts';
+import { administer, notInPreview } from '../http/authorise.ts';
 import { Id } from '../http/ids.schema.ts';
-import type { Session } from '../http/session.schema.ts';
 import {
   AddressRequest,
   AwardMails,
@@ -113,12 +112,4 @@ function administratorRoutes(api: Api, { mails }: Notify): void {
       return mails.health(session.organisationId);
     },
   });
-}
-
-function notInPreview(session: Session): void {
-  if (session.preview) throw new Refusal('preview-only');
-}
-
-function administer(session: Session): void {
-  if (!session.rights.administer) throw forbidden('administrators-only');
 }

@@ -1,6 +1,7 @@
 /** What an administrator sees and sets of the organisation's LMSs. Every act answers the whole list. */
 import { z } from 'zod';
 import type { Api, RouteDefinition } from '../http/api.ts';
+import { administer } from '../http/authorise.ts';
 import { Id } from '../http/ids.schema.ts';
 import type { Session } from '../http/session.schema.ts';
 import {
@@ -10,7 +11,6 @@ import {
   NewDeployments,
   PlatformActive,
 } from './admin-platforms.schema.ts';
-import { administer } from './administer.ts';
 import { auditRoutes } from './audit-trail.routes.ts';
 import { inviteRoutes } from './invites.routes.ts';
 import { PlatformLimits } from './platform.schema.ts';

@@ -1,6 +1,6 @@
 /** Who did what and when, for administrators. */
 import type { Api } from '../http/api.ts';
-import { administer } from './administer.ts';
+import { administer } from '../http/authorise.ts';
 import { AuditPage, AuditTrail } from './audit-trail.schema.ts';
 import type { ReadAuditTrail } from './audit-trail.ts';
 

@@ -1,8 +1,8 @@
 /** Registration addresses: made, listed, withdrawn by an administrator. */
 import { z } from 'zod';
 import type { Api } from '../http/api.ts';
+import { administer } from '../http/authorise.ts';
 import { Id } from '../http/ids.schema.ts';
-import { administer } from './administer.ts';
 import { AdminInvites, InviteMade, MakeInvite, WithdrawAddress } from './invites.schema.ts';
 import type { Invites } from './invites.ts';
 

@@ -1,7 +1,7 @@
 /** What an administrator sees and sets of the organisation. */
 import type { Api } from '../http/api.ts';
+import { administer } from '../http/authorise.ts';
 import { notFound } from '../http/errors.ts';
-import { administer } from './administer.ts';
 import { hoursClaims, notYetChoice, Organisation, OrganisationSettings } from './organisation.schema.ts';
 import type { OrganisationRecord } from './platform.schema.ts';
 import type { Platforms } from './platforms.ts';

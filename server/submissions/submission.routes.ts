@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Api } from '../http/api.ts';
-import { forbidden, Refusal } from '../http/errors.ts';
+import { anybody, notInPreview } from '../http/authorise.ts';
+import { forbidden } from '../http/errors.ts';
 import { Id } from '../http/ids.schema.ts';
 import type { Session } from '../http/session.schema.ts';
 import { ApplyAnswer, ApplyRequest, Mine, Progress, TakeBackRequest } from './submission.schema.ts';
@@ -14,6 +15,7 @@ export function submissionRoutes(api: Api, submissions: Submissions): void {
     path: '/progress',
     summary: 'Where the person stands with each micro-credential that they began.',
     answer: Progress,
+    // Reading one's own needs no right: an administrator or designer looks at the pages, too.
     authorise: anybody,
     act: ({ session }) => submissions.progress(session),
     present: (items) => ({ items }),
@@ -65,10 +67,7 @@ export function submissionRoutes(api: Api, submissions: Submissions): void {
   });
 }
 
-/** Reading one's own needs no right: an administrator or designer looks at the pages, too. */
-function anybody(): void {}
-
 function maySubmit(session: Session): void {
-  if (session.preview) throw new Refusal('preview-only');
+  notInPreview(session);
   if (!session.rights.learn) throw forbidden('not-a-learner-here');
 }
