@@ -27,17 +27,20 @@ export function createLookout({ look, everyMs, log, failure }: LookoutOptions): 
   let again = false;
 
   async function lookWhileAsked(): Promise<void> {
-    while (again) {
-      again = false;
-      await look();
+    try {
+      while (again) {
+        again = false;
+        await look();
+      }
+    } finally {
+      // In the same breath as the last question: what is asked from now on begins anew.
+      running = null;
     }
   }
 
   function lookNow(): Promise<void> {
     again = true;
-    running ??= lookWhileAsked().finally(() => {
-      running = null;
-    });
+    running ??= lookWhileAsked();
     return running;
   }
 
