@@ -10,7 +10,7 @@ export const t = texts('overview', {
   seePassed: 'See your result',
   waiting: 'Attempt {number} is with the assessors. You will have an answer by {day}.',
   late: 'Attempt {number} is with the assessors. The answer was due on {day}; we are sorry that it is late.',
-  passed: 'You earned it on {day}.',
+  passed: 'You passed on {day}.',
   notYet: 'The last answer was “not yet”. A new attempt starts from the last one.',
   returned: 'An assessor could not open or judge a part. It has used up no attempt.',
   method: 'The key method: {name}',
