@@ -186,4 +186,12 @@ describeInBrowser('An administrator appoints, assigns and reads what was done, b
     await alex.looksRight('What was done');
     await picture('what-was-done');
   });
+
+  it('the rosters of the course are one press away', async () => {
+    await alex.press(alex.tool.getByRole('link', { name: 'Roster', exact: true }));
+    await alex.heading('Rosters of this course');
+    await alex.looksRight('Rosters of this course');
+    await alex.press(alex.tool.getByRole('link', { name: /^Checking understanding/ }));
+    await row(/Maya Torres.*Waiting for an answer/).waitFor();
+  });
 });
