@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { enRegistering } from '../../server/http/messages/en-registering.ts';
 import { toolFrame, violations } from '../browser/support/axe.ts';
 import { describeInBrowser, openChromium, sizes } from '../browser/support/browser.ts';
 import type { DemoLms } from '../platform/platform.ts';
@@ -54,6 +55,17 @@ describe('What the installation guides quote', () => {
     });
 });
 
+describe('What the page quotes that says what comes next', () => {
+  it('is on our screens', () => {
+    const ours = ourWords();
+    const quoted = enRegistering.afterwards.flatMap((line) =>
+      [...line.matchAll(/“(.+?)”/g)].map(([, words = '']) => words),
+    );
+    expect(quoted).to.have.length(5);
+    expect(quoted.filter((words) => !ours(words))).to.deep.equal([]);
+  });
+});
+
 describeInBrowser('The installation guides, followed step by step', () => {
   const title = 'Classroom routines that run themselves';
   let chromium: Browser;
@@ -85,7 +97,8 @@ describeInBrowser('The installation guides, followed step by step', () => {
   }
   const press = (where: Page | FrameLocator, words: string): Promise<void> =>
     where.getByRole('button', { name: q(words), exact: true }).press('Enter');
-  const heading = (name: string): Promise<void> => tool.getByRole('heading', { name }).first().waitFor();
+  const heading = (name: string | RegExp): Promise<void> =>
+    tool.getByRole('heading', { name }).first().waitFor();
   const section = (words: string): Promise<void> =>
     tool
       .getByRole('navigation')
@@ -212,6 +225,11 @@ describeInBrowser('The installation guides, followed step by step', () => {
     await page.getByText(q('ON'), { exact: true }).waitFor();
     await page.getByRole('link', { name: `Open ${q('Micro-credentials')}` }).press('Enter');
     await becomeAdministrator(invite.administratorCode);
+    await section('Test');
+    await press(tool, 'Start the test');
+    // The browser's own storage differs from one Chromium to the next.
+    await heading(/^Everything that can be tried from here works|^One thing needs you/);
+    await tool.getByText('This was opened outside a course. Open it from one').waitFor();
     await place('Add an assignment');
     await tool.getByRole('link', { name: 'Administration', exact: true }).press('Enter');
     await goOn();

@@ -57,10 +57,11 @@ function Results({ test, results }: Tested) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const toMend = results.filter(({ state }) => state === 'mend');
+  const inCourse = !results.some(({ check, state }) => check === 'rights' && state === 'left-out');
   return (
     <section className="stack" aria-labelledby="results">
       <h2 id="results" ref={heading} tabIndex={-1}>
-        {toMend.length > 0 ? t('toMend', { count: toMend.length }) : t('allGood')}
+        {toMend.length > 0 ? t('toMend', { count: toMend.length }) : t(inCourse ? 'allGood' : 'goodFromHere')}
       </h2>
       <p className="small soft">{t('of', { lms: test.lms.name, time: clockTime(test.at) })}</p>
       <ul className="checks">

@@ -10,6 +10,7 @@ export const t = texts('test-installation', {
   again: 'Test again',
   testing: 'Asking the LMS…',
   allGood: 'Everything works',
+  goodFromHere: 'Everything that can be tried from here works',
   toMend: { one: 'One thing needs you', other: '{count} things need you' },
   of: '{lms}, {time}',
   remedy: 'What to do:',
