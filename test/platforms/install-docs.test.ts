@@ -15,7 +15,7 @@ const of = (text: string, lms: string): string => text.replace('{lms}', lms);
 
 describe('The installation guides say what the screens say', () => {
   const everywhere = [
-    `*${admin('administration')} → ${admin('test')} → ${test('start')}*`,
+    `choose *${admin('test')}* and press **${test('start')}**`,
     `*${admin('administration')} → ${admin('organisation')} → ${organisation('notYet')}*`,
     organisation('choice.pending'),
     byHand.submit,
