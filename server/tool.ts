@@ -145,7 +145,6 @@ function createApp(
   app.disable('x-powered-by');
   app.set('trust proxy', settings.trustProxy);
   app.use(securityHeaders(settings.publicUrl));
-  app.use(healthRoutes(ping));
   const { onlyFiles, files, uploads } = capabilities.evidence.routers;
   app.use(onlyFiles);
   // The hot paths first, launches and the API: each router before them is asked at every request.
@@ -160,6 +159,7 @@ function createApp(
     response.json(describeApi(api, VERSION));
   });
   app.use('/api', express.json({ limit: '1mb' }), api.router);
+  app.use(healthRoutes(ping));
   app.use(files);
   app.use(uploads);
   app.use(publicAwardRoutes(capabilities.awards));

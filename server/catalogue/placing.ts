@@ -15,7 +15,7 @@ import {
 } from './content-items.rules.ts';
 import { en } from './messages/en.ts';
 import type { PlaceAnswer, PlaceChoice, PlaceRequest, PlacingView } from './placing.schema.ts';
-import { findPlacement, type RememberingDeps, rememberChoice } from './remember-placement.ts';
+import { createPlacements, type RememberingDeps } from './remember-placement.ts';
 
 export interface PlacingDeps extends RememberingDeps {
   catalogue: Pick<Catalogue, 'get'>;
@@ -39,8 +39,9 @@ function wayOf(launch: LaunchRecord): z.infer<typeof PlacingView>['way'] | null 
 }
 
 export function createPlacing(deps: PlacingDeps) {
+  const placements = createPlacements(deps);
   return {
-    placements: { find: findPlacement(deps) },
+    placements: { find: placements.find },
 
     /** @throws Refusal `not-possible-now` `nothing-to-place` */
     async view(session: Session): Promise<z.infer<typeof PlacingView>> {
@@ -69,7 +70,7 @@ export function createPlacing(deps: PlacingDeps) {
       const placed = await Promise.all(chosen.map((choice) => offered(deps, session, choice)));
       if (way === 'deep-linking')
         return answerDeepLinking(deps, launch, placed, await dueAt(deps, session, dueOn));
-      await rememberChoice(deps, session, launch, chosen[0]);
+      await placements.remember(session, launch, chosen[0]);
       return { way: 'resource-link' };
     },
   };

@@ -3,6 +3,7 @@ import { notPossibleNow, Refusal } from '../http/errors.ts';
 import type { Session } from '../http/session.schema.ts';
 import type { LaunchRecord } from '../launches/launch-record.schema.ts';
 import { naturalId } from '../platforms/ids.ts';
+import { CUT_OFF_MS, RecentCache } from '../platforms/recent-cache.ts';
 import { originalOf, readHistory } from './copied-link.rules.ts';
 import type { PlacementRecord, PlacementsStore } from './placements.store.ts';
 import type { PlaceChoice } from './placing.schema.ts';
@@ -41,22 +42,54 @@ const keyOf = (record: PlacementRecord): string => {
   return choice.kind === 'view' ? `view ${choice.view}` : `${choice.id} ${choice.phase ?? ''}`;
 };
 
-/**
- * For launches/ and grades/: what a resource link of a deployment stands for. One read; in a copied course more, once:
- * what is found there is remembered for the new link.
- */
-export function findPlacement({ store, clock }: RememberingDeps) {
-  return async (launch: LinkLaunch): Promise<PlaceChoice | null> => {
-    const { deploymentKey, resourceLinkId } = launch;
-    if (resourceLinkId === null) return null;
-    const known = await store.placement(placementId(deploymentKey, resourceLinkId));
-    if (known) return choiceOf(known);
-    const original = (await copiedFromLink(store, launch)) ?? (await copiedFromCourse(store, launch));
-    const choice = original && choiceOf(original);
-    if (!choice) return null;
-    const record = recordOf(launch, resourceLinkId, choice, null, clock());
-    return choiceOf(await store.remember(record));
+/** For launches/, grades/ and placing: what a resource link of a deployment stands for, and how that is chosen. */
+export function createPlacements(deps: RememberingDeps) {
+  // Nothing chosen is remembered too: such a link is looked up at each answer about where its launch opens.
+  const recent = new RecentCache<{ choice: PlaceChoice | null }>({
+    clock: deps.clock,
+    maxAgeMs: CUT_OFF_MS,
+    maxEntries: 5_000,
+  });
+  return {
+    async find(launch: LinkLaunch): Promise<PlaceChoice | null> {
+      const { deploymentKey, resourceLinkId } = launch;
+      if (resourceLinkId === null) return null;
+      const id = placementId(deploymentKey, resourceLinkId);
+      return (await recent.get(id, async () => ({ choice: await look(deps, launch, resourceLinkId) })))
+        .choice;
+    },
+
+    /**
+     * The first choice holds: educators may have begun with it. Choosing the same again is a success.
+     * @throws Refusal `invalid-input` `choose-one`; `not-possible-now` `placed-already`
+     */
+    async remember(
+      { personId }: Pick<Session, 'personId'>,
+      launch: LinkLaunch,
+      choice: PlaceChoice | undefined,
+    ): Promise<void> {
+      const { resourceLinkId } = launch;
+      if (!choice || resourceLinkId === null) throw new Refusal('invalid-input', { reason: 'choose-one' });
+      const record = recordOf(launch, resourceLinkId, choice, personId, deps.clock());
+      const known = await deps.store.remember(record);
+      recent.forget(record.id);
+      if (keyOf(known) !== keyOf(record)) throw notPossibleNow('placed-already');
+    },
   };
+}
+
+/** One read; in a copied course more, once: what is found there is remembered for the new link. */
+async function look(
+  { store, clock }: RememberingDeps,
+  launch: LinkLaunch,
+  resourceLinkId: string,
+): Promise<PlaceChoice | null> {
+  const known = await store.placement(placementId(launch.deploymentKey, resourceLinkId));
+  if (known) return choiceOf(known);
+  const original = (await copiedFromLink(store, launch)) ?? (await copiedFromCourse(store, launch));
+  const choice = original && choiceOf(original);
+  if (!choice) return null;
+  return choiceOf(await store.remember(recordOf(launch, resourceLinkId, choice, null, clock())));
 }
 
 /** The LMS names the link's own ancestors (Blackboard, D2L). */
@@ -78,21 +111,6 @@ async function copiedFromCourse(store: PlacementsStore, launch: LinkLaunch): Pro
     if (candidates.length > 0) return originalOf(candidates, launch.resourceLinkTitle, keyOf);
   }
   return null;
-}
-
-/**
- * The first choice holds: educators may have begun with it. Choosing the same again is a success.
- * @throws Refusal `invalid-input` `choose-one`; `not-possible-now` `placed-already`
- */
-export async function rememberChoice(
-  { store, clock }: RememberingDeps,
-  session: Pick<Session, 'personId'>,
-  launch: LinkLaunch,
-  choice: PlaceChoice | undefined,
-): Promise<void> {
-  if (!choice || launch.resourceLinkId === null) throw new Refusal('invalid-input', { reason: 'choose-one' });
-  const record = recordOf(launch, launch.resourceLinkId, choice, session.personId, clock());
-  if (keyOf(await store.remember(record)) !== keyOf(record)) throw notPossibleNow('placed-already');
 }
 
 function recordOf(

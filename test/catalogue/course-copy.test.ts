@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { readHistory } from '../../server/catalogue/copied-link.rules.ts';
 import type { PlaceChoice } from '../../server/catalogue/placing.schema.ts';
-import { findPlacement, rememberChoice } from '../../server/catalogue/remember-placement.ts';
+import { createPlacements } from '../../server/catalogue/remember-placement.ts';
 import type { LaunchRecord } from '../../server/launches/launch-record.schema.ts';
 import { naturalId } from '../../server/platforms/ids.ts';
 import { describeOnStores } from '../support/stores.ts';
@@ -36,10 +36,10 @@ describe('The history of a course or link', () => {
 
 describeOnStores('A link made by hand in a copied course', (on) => {
   let district: District;
-  let find: ReturnType<typeof findPlacement>;
+  let placements: ReturnType<typeof createPlacements>;
   beforeEach(async () => {
     district = await openDistrict(on);
-    find = findPlacement({ store: district.placements, clock: district.clock });
+    placements = createPlacements({ store: district.placements, clock: district.clock });
   });
   afterEach(() => district.destroy());
 
@@ -55,7 +55,8 @@ describeOnStores('A link made by hand in a copied course', (on) => {
       custom,
     });
   const place = (launch: LaunchRecord, choice: PlaceChoice) =>
-    rememberChoice({ store: district.placements, clock: district.clock }, { personId: 'p' }, launch, choice);
+    placements.remember({ personId: 'p' }, launch, choice);
+  const find = (launch: LaunchRecord) => placements.find(launch);
 
   it('opens what the same link opened in the original, and remembers it', async () => {
     await place(at('5', 'link-1', 'Wait time'), spring);
