@@ -83,6 +83,26 @@ describe('Saving: one work item, step by step', () => {
       expect(rules.begun(next).sending).to.deep.equal({ value: 'newer', base: 4 });
     });
 
+    it('are none when answers were lost, and one typed on before the next try', () => {
+      const once = rules.failed(rules.begun(typed), 2000);
+      const twice = rules.failed(rules.begun(rules.edited(once, 'newer', 3000)), 4000);
+      const third = rules.begun(rules.edited(twice, 'newest', 5000));
+      for (const [ours, base] of [
+        ['new', 4],
+        ['newer', 4],
+      ] as const) {
+        const next = rules.conflicted(third, stored(ours, base), 6000);
+        expect(next.conflict, ours).to.equal(null);
+        expect(rules.begun(next).sending).to.deep.equal({ value: 'newest', base });
+      }
+      expect(rules.conflicted(third, other, 6000).conflict, 'somebody else’s').to.equal(other);
+      const answered = rules.acknowledged(third, { revision: 5, savedAt: 'then' }, 6000);
+      const later = rules.begun(rules.edited(answered, 'later', 7000));
+      expect(rules.conflicted(later, stored('new', 9), 8000).conflict?.value, 'since answered').to.equal(
+        'new',
+      );
+    });
+
     it('let one go on typing in one’s own', () => {
       const conflict = rules.edited(rules.conflicted(rules.begun(typed), other, 2000), 'new, longer', 2500);
       expect(rules.shown(conflict)).to.equal('new, longer');

@@ -57,6 +57,16 @@ describe('what one machine can take', () => {
     expect(file).to.include({ state: 'ready', sha256: sha256(bytes) });
   });
 
+  it('a browser that listens only when it has sent everything hears of a full disk, too', async function () {
+    this.timeout(120_000);
+    const bytes = pdf(randomBytes(48 * MB));
+    child = await startChild({ dataDir, people: ['ellen'], largestFile: 7 * MB });
+    const browser = await ellen(child);
+    const url = String((await browser.begin('lesson.pdf', bytes.length)).headers.get('location'));
+    const { sent, status } = await browser.sendAndListen(url, bytes);
+    expect({ sent, status }).to.deep.equal({ sent: bytes.length, status: 503 });
+  });
+
   it('a full disk says so, too, and an upload that cannot fit is not even begun', async function () {
     this.timeout(120_000);
     if (!mountSmallDisk(dataDir)) this.skip();

@@ -19,6 +19,8 @@ export interface Entry {
   draft: { value: unknown } | null;
   /** The draft that is under way, and the revision it was based on. */
   sending: { value: unknown; base: number } | null;
+  /** Sent without an answer since the last one: any of them may be what the server has. */
+  unanswered: readonly unknown[];
   /** When to send next; null: nothing to send, or waiting for an answer or a choice. */
   sendAt: number | null;
   /** Attempts in a row without an answer. */
@@ -32,11 +34,13 @@ export interface Entry {
 export const DEBOUNCE_MS = 600;
 const FIRST_RETRY_MS = 2000;
 const LAST_RETRY_MS = 60_000;
+const MOST_UNANSWERED = 20;
 
 export const nothingStored: Stored = { value: null, revision: 0, savedAt: null, createdAt: null };
 
 export function newEntry(stored: Stored = nothingStored): Entry {
-  return { stored, draft: null, sending: null, sendAt: null, failures: 0, conflict: null, refused: null };
+  const still = { draft: null, sending: null, unanswered: [], sendAt: null };
+  return { stored, ...still, failures: 0, conflict: null, refused: null };
 }
 
 /** What the page shows: the draft before what is stored. */
@@ -85,6 +89,7 @@ export function acknowledged(entry: Entry, saved: { revision: number; savedAt: s
     },
     draft: more ? entry.draft : null,
     sending: null,
+    unanswered: [],
     sendAt: more ? now : null,
     failures: 0,
     refused: null,
@@ -95,7 +100,9 @@ export function acknowledged(entry: Entry, saved: { revision: number; savedAt: s
 export function failed(entry: Entry, now: number, retryAfter = 0): Entry {
   const failures = entry.failures + 1;
   const wait = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1));
-  return { ...entry, sending: null, failures, sendAt: now + Math.max(wait, retryAfter * 1000) };
+  const sent = entry.sending ? [entry.sending.value] : [];
+  const unanswered = [...entry.unanswered, ...sent].slice(-MOST_UNANSWERED);
+  return { ...entry, sending: null, unanswered, failures, sendAt: now + Math.max(wait, retryAfter * 1000) };
 }
 
 /** A clear no: kept on the device and on the page, not sent again until it is changed. */
@@ -111,12 +118,12 @@ export type Join = (base: unknown, mine: unknown, theirs: unknown) => unknown;
  * joined.
  */
 export function conflicted(entry: Entry, current: Stored, now: number, join?: Join): Entry {
-  const sent = entry.sending?.value;
-  const based = { ...entry, stored: current, sending: null, failures: 0 };
+  const sent = [...entry.unanswered, ...(entry.sending ? [entry.sending.value] : [])];
+  const based = { ...entry, stored: current, sending: null, unanswered: [], failures: 0 };
   if (entry.draft && sameValue(entry.draft.value, current.value))
     return { ...based, draft: null, sendAt: null, conflict: null };
   // The lost answer was to our own save, and we typed on.
-  if (sent !== undefined && sameValue(sent, current.value)) return { ...based, sendAt: now, conflict: null };
+  if (sent.some((value) => sameValue(value, current.value))) return { ...based, sendAt: now, conflict: null };
   const joined = join?.(entry.stored.value, shown(entry), current.value);
   if (joined) return { ...based, draft: { value: joined }, sendAt: now, conflict: null };
   return { ...based, sendAt: null, conflict: current };

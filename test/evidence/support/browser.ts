@@ -1,6 +1,7 @@
 /** What a browser does with files: asks for a token, sends pieces, looks again, opens addresses. */
 import { createHash } from 'node:crypto';
-import { request } from 'node:http';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import type { EvidenceFile, FileLink, UploadToken } from '../../../server/evidence/evidence.schema.ts';
 import { eventually } from '../../support/eventually.ts';
 
@@ -61,6 +62,27 @@ export class Browser {
       'Content-Type': 'application/offset+octet-stream',
     };
     return this.tus('PATCH', url, headers, bytes);
+  }
+
+  /** One piece from the start, sent to its end whatever is answered meanwhile, as browsers do. */
+  async sendAndListen(url: string, bytes: Uint8Array): Promise<{ sent: number; status: number }> {
+    const headers = {
+      'Tus-Resumable': '1.0.0',
+      Authorization: `Bearer ${await this.token()}`,
+      'Upload-Offset': 0,
+      'Content-Type': 'application/offset+octet-stream',
+      'Content-Length': bytes.length,
+    };
+    const sending = request(`${this.address}${url}`, { method: 'PATCH', headers });
+    const answered = once(sending, 'response');
+    await new Promise<void>((resolve, reject) => {
+      sending.once('error', reject);
+      sending.end(bytes, resolve);
+    });
+    const [answer] = (await answered) as [IncomingMessage];
+    answer.resume();
+    await once(answer, 'end');
+    return { sent: bytes.length, status: answer.statusCode ?? 0 };
   }
 
   /**
