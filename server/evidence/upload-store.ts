@@ -5,6 +5,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { FileStore } from '@tus/file-store';
 import { Upload } from '@tus/server';
 import { notFound, Refusal } from '../http/errors.ts';
@@ -58,6 +59,8 @@ export class UploadStore extends FileStore {
         at += piece.length;
       }
     } catch (error) {
+      // Many a browser listens only when it has sent everything: the rest of the piece is taken, and goes nowhere.
+      await finished(readable.resume()).catch(() => {});
       throw asRefusal(error);
     } finally {
       await close(handle);
