@@ -3,7 +3,7 @@ import type { DueEffect } from '../../server/effects/effect.schema.ts';
 import { openStorage } from '../../server/storage/open.ts';
 import { submissionId } from '../../server/submissions/head.schema.ts';
 import { testIdentity } from '../support/identity.ts';
-import { describeOnStores, type TestStore } from '../support/stores.ts';
+import { describeOnStores, embeddedStore, type TestStore } from '../support/stores.ts';
 import { type AwardsWorld, administrator, buildAwardsWorld } from './support/world.ts';
 
 const points = [
@@ -142,9 +142,7 @@ describeOnStores('Badge, hours and mails of a pass', (store) => {
 
 describe('A pass from before there were badges', () => {
   it('gets badge, hours and mail when the tool starts, dated by its decision; a "not yet" gets none', async () => {
-    const { storesUnderTest } = await import('../support/stores.ts');
-    const [store] = storesUnderTest();
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     // Data of the format before: no migration has run, and the head has only its grade.
     const place = await store.place();
     const options = { ...testIdentity, demo: false, ...place };

@@ -13,7 +13,7 @@ import { handleErrors } from '../../server/http/handle-errors.ts';
 import { errorPage } from '../../server/http/pages.ts';
 import { buildContent } from '../submissions/support/sample.ts';
 import { selfSigned } from '../support/self-signed.ts';
-import { storesUnderTest, type TestStore } from '../support/stores.ts';
+import { embeddedStore, type TestStore } from '../support/stores.ts';
 import type { Judgement } from './support/judge-process.ts';
 import type { Json } from './support/verify.ts';
 import { type AwardsWorld, administrator, buildAwardsWorld } from './support/world.ts';
@@ -48,8 +48,7 @@ describe('A verifier of somebody else’s (verifier-core, over https)', function
   let number = 0;
 
   before(async () => {
-    const [store] = storesUnderTest();
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     const certificate = selfSigned();
     const app: Express = express();
     server = createServer(certificate, app);

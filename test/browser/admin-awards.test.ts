@@ -9,7 +9,7 @@ import type { Person } from '../journeys/support/person.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { PostOffice } from '../notify/support/post-office.ts';
 import { eventually, until } from '../support/eventually.ts';
-import { storesUnderTest } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 import { arrived, describeInBrowser, openChromium, signIn, sizes } from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
 
@@ -23,8 +23,7 @@ describeInBrowser('An administrator looks after hours, badges, issuers and mail,
   let rosa: KeyboardPerson;
 
   before(async () => {
-    const store = storesUnderTest()[0];
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     office = new PostOffice();
     office.manner = 'never';
     world = await startWorld(store, { smtpUrl: await office.open() });

@@ -6,7 +6,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { buildDefinition, buildFile } from '../catalogue/support/definition.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { until } from '../support/eventually.ts';
-import { storesUnderTest } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 import { arrived, describeInBrowser, openChromium, signIn, sizes } from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
 
@@ -19,8 +19,7 @@ describeInBrowser('Organization, content and the test of the installation, by ke
   let folder: string;
 
   before(async () => {
-    const store = storesUnderTest()[0];
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     folder = mkdtempSync(join(tmpdir(), 'micro-credentials-files-'));
     world = await startWorld(store);
     browser = await openChromium();

@@ -5,7 +5,7 @@ import { pdf } from '../evidence/support/samples.ts';
 import { apply, mine, prepare, save } from '../journeys/support/acts.ts';
 import type { Person } from '../journeys/support/person.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
-import { storesUnderTest } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 import { arrived, describeInBrowser, openActivity, openChromium, signIn } from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
 
@@ -19,8 +19,7 @@ describeInBrowser('A file taken out of a frozen attempt, in Chromium, by keyboar
   let fileId: string;
 
   before(async () => {
-    const [store] = storesUnderTest();
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     world = await startWorld(store);
     browser = await openChromium();
     const administrator = await world.launched(world.people.administrator);

@@ -5,7 +5,7 @@ import { apply, prepare } from '../journeys/support/acts.ts';
 import type { Person } from '../journeys/support/person.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { until } from '../support/eventually.ts';
-import { storesUnderTest } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 import { arrived, describeInBrowser, openChromium, signIn, sizes } from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
 
@@ -16,8 +16,7 @@ describeInBrowser('Grade health in Chromium, by keyboard alone', () => {
   let second: { id: string; lineItemId: number; activityId: number };
 
   before(async () => {
-    const store = storesUnderTest()[0];
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     world = await startWorld(store);
     browser = await openChromium();
     const administrator = await world.launched(world.people.administrator);

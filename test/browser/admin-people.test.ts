@@ -6,7 +6,7 @@ import { apply, mine, prepare } from '../journeys/support/acts.ts';
 import type { Person } from '../journeys/support/person.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { until } from '../support/eventually.ts';
-import { storesUnderTest } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 import { arrived, describeInBrowser, openActivity, openChromium, signIn, sizes } from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
 
@@ -21,8 +21,7 @@ describeInBrowser('An administrator appoints, assigns and reads what was done, b
   let code: string;
 
   before(async () => {
-    const store = storesUnderTest()[0];
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     world = await startWorld(store);
     administrator = await world.launched(world.people.administrator);
     await administrator.done('POST', '/administrator-code', { code: world.administratorCode() });

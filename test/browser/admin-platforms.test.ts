@@ -1,8 +1,14 @@
 import { expect } from 'chai';
 import type { Browser, Locator } from 'playwright-core';
 import { startWorld, type World } from '../journeys/support/world.ts';
-import { storesUnderTest } from '../support/stores.ts';
-import { describeInBrowser, openActivity, openChromium, signIn } from './support/browser.ts';
+import { embeddedStore } from '../support/stores.ts';
+import {
+  describeInBrowser,
+  openActivity,
+  openChromium,
+  pictureOfFailure,
+  signIn,
+} from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
 
 describeInBrowser('An administrator’s LMSs, addresses and trail, by keyboard alone', () => {
@@ -12,8 +18,7 @@ describeInBrowser('An administrator’s LMSs, addresses and trail, by keyboard a
   let platformKey: string;
 
   before(async () => {
-    const store = storesUnderTest()[0];
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     world = await startWorld(store);
     const { platforms } = world.tool.capabilities;
     platformKey = (await platforms.findByIssuer(world.lms.url()))[0]?.key ?? '';
@@ -37,11 +42,8 @@ describeInBrowser('An administrator’s LMSs, addresses and trail, by keyboard a
     await world?.stop();
   });
 
-  /** A picture says more than a time-out, and the screens are to be looked at. */
-  afterEach(async function () {
-    const folder = process.env['PICTURES_DIR'];
-    if (folder && this.currentTest?.state === 'failed')
-      await alex.page.screenshot({ path: `${folder}/admin-platforms.png`, fullPage: true });
+  afterEach(function () {
+    return pictureOfFailure(this.currentTest, { 'admin-platforms': alex?.page });
   });
 
   async function picture(name: string): Promise<void> {

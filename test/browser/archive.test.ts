@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { apply, appointAssessor, judge, mine, prepare } from '../journeys/support/acts.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
-import { storesUnderTest } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 import { arrived, describeInBrowser, openActivity, openChromium, signIn } from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
 
@@ -11,8 +11,7 @@ describeInBrowser('What was handed in before, in Chromium, by keyboard alone', (
   let maya: KeyboardPerson;
 
   before(async () => {
-    const [store] = storesUnderTest();
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     world = await startWorld(store);
     browser = await openChromium();
     const assessor = await appointAssessor(world);

@@ -12,7 +12,7 @@ import { officeFile, photo } from '../evidence/support/samples.ts';
 import { apply, appointAssessor, mine, prepare, save } from '../journeys/support/acts.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { until } from '../support/eventually.ts';
-import { storesUnderTest } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 import { toolFrame, violations } from './support/axe.ts';
 import { describeInBrowser, openActivity, openChromium, signIn, sizes } from './support/browser.ts';
 import { wav } from './support/wav.ts';
@@ -39,8 +39,7 @@ describeInBrowser('Evidence of every kind, seen', () => {
   let folder: string;
 
   before(async () => {
-    const store = storesUnderTest()[0];
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     world = await startWorld(store);
     browser = await openChromium();
     folder = await mkdtemp(join(tmpdir(), 'evidence-'));

@@ -8,7 +8,7 @@ import { readSettings } from '../../config/settings.ts';
 import { photo } from '../evidence/support/samples.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { until } from '../support/eventually.ts';
-import { storesUnderTest } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 import { toolFrame, violations } from './support/axe.ts';
 import { describeInBrowser, openActivity, openChromium, signIn, sizes } from './support/browser.ts';
 import { film } from './support/film.ts';
@@ -42,8 +42,7 @@ describeInBrowser('Classroom video', () => {
   let folder: string;
 
   before(async () => {
-    const store = storesUnderTest()[0];
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     folder = await mkdtemp(join(tmpdir(), 'video-'));
     const ffmpeg = join(folder, 'program');
     await writeFile(join(folder, 'poster.jpg'), await photo());

@@ -4,7 +4,15 @@ import type { Browser } from 'playwright-core';
 import { mine } from '../journeys/support/acts.ts';
 import type { World } from '../journeys/support/world.ts';
 import { fillCourse, startDistrict } from '../rosters/support.ts';
-import { arrived, describeInBrowser, openActivity, openChromium, signIn, sizes } from './support/browser.ts';
+import {
+  arrived,
+  describeInBrowser,
+  openActivity,
+  openChromium,
+  pictureOfFailure,
+  signIn,
+  sizes,
+} from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
 
 describeInBrowser('Rosters and the program’s overview in Chromium, by keyboard alone', () => {
@@ -33,11 +41,8 @@ describeInBrowser('Rosters and the program’s overview in Chromium, by keyboard
     await mine(await world.launched(people.maya, activity.id), microCredentialId);
   }
 
-  /** A picture says more than a time-out. */
-  afterEach(async function () {
-    const folder = process.env['PICTURES_DIR'];
-    if (this.currentTest?.state !== 'failed' || !folder) return;
-    await person?.page.screenshot({ path: `${folder}/rosters-failed.png`, fullPage: true });
+  afterEach(function () {
+    return pictureOfFailure(this.currentTest, { 'rosters-failed': person?.page });
   });
 
   async function open(userId: number): Promise<KeyboardPerson> {

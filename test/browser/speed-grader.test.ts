@@ -8,8 +8,16 @@ import type { Person } from '../journeys/support/person.ts';
 import { submissionsOf } from '../journeys/support/speed-grader.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { changePass } from '../rosters/support.ts';
-import { storesUnderTest } from '../support/stores.ts';
-import { arrived, describeInBrowser, openActivity, openChromium, signIn, sizes } from './support/browser.ts';
+import { embeddedStore } from '../support/stores.ts';
+import {
+  arrived,
+  describeInBrowser,
+  openActivity,
+  openChromium,
+  pictureOfFailure,
+  signIn,
+  sizes,
+} from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
 
 describeInBrowser('SpeedGrader in Chromium, and evidence that designers may see, by keyboard alone', () => {
@@ -19,8 +27,7 @@ describeInBrowser('SpeedGrader in Chromium, and evidence that designers may see,
   let person: KeyboardPerson | undefined;
 
   before(async () => {
-    const [store] = storesUnderTest();
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     world = await startWorld(store, {}, 'canvas');
     priya = await appointAssessor(world);
     await workIsReady(await world.launched(world.people.sam));
@@ -31,10 +38,8 @@ describeInBrowser('SpeedGrader in Chromium, and evidence that designers may see,
     await world?.stop();
   });
 
-  afterEach(async function () {
-    const folder = process.env['PICTURES_DIR'];
-    if (this.currentTest?.state !== 'failed' || !folder) return;
-    await person?.page.screenshot({ path: `${folder}/speed-grader-failed.png`, fullPage: true });
+  afterEach(function () {
+    return pictureOfFailure(this.currentTest, { 'speed-grader-failed': person?.page });
   });
 
   /** All but Apply, with a file whose own name says whose it is. */

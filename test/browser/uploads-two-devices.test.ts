@@ -7,7 +7,7 @@ import type { Locator } from 'playwright-core';
 import type { EvidenceRequirement } from '../../server/catalogue/micro-credential.schema.ts';
 import { apply, mine, prepare } from '../journeys/support/acts.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
-import { storesUnderTest } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 import { describeInBrowser, openActivity, signInTo } from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
 import { openWithCookies } from './support/profiles.ts';
@@ -27,8 +27,7 @@ describeInBrowser('An upload on two devices', () => {
   let home: KeyboardPerson;
 
   before(async () => {
-    const store = storesUnderTest()[0];
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     world = await startWorld(store);
     folder = await mkdtemp(join(tmpdir(), 'uploads-'));
     await writeFile(join(folder, LESSON), wav(24 * MB, 1));

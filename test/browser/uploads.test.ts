@@ -7,7 +7,7 @@ import type { FrameLocator, Page, Route } from 'playwright-core';
 import { mine } from '../journeys/support/acts.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { until } from '../support/eventually.ts';
-import { storesUnderTest } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 import { toolFrame, violations } from './support/axe.ts';
 import { describeInBrowser, openActivity, signInTo, sizes } from './support/browser.ts';
 import { openWithCookies } from './support/profiles.ts';
@@ -26,8 +26,7 @@ describeInBrowser('Files as evidence', () => {
   let furtherPieces = Number.POSITIVE_INFINITY;
 
   before(async () => {
-    const store = storesUnderTest()[0];
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     world = await startWorld(store);
     folder = await mkdtemp(join(tmpdir(), 'uploads-'));
     await writeFile(join(folder, ownName), wav(24 * MB, 1));

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { until } from '../support/eventually.ts';
-import { storesUnderTest } from '../support/stores.ts';
-import { arrived, describeInBrowser, openChromium, signIn } from './support/browser.ts';
+import { embeddedStore } from '../support/stores.ts';
+import { arrived, describeInBrowser, openChromium, pictureOfFailure, signIn } from './support/browser.ts';
 import { KeyboardPerson } from './support/keyboard.ts';
 
 const words = (count: number, word: string): string =>
@@ -18,8 +18,7 @@ describeInBrowser('The whole journey in Chromium, by keyboard alone, in the LMSâ
   const title = 'Classroom routines that run themselves';
 
   before(async () => {
-    const store = storesUnderTest()[0];
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     world = await startWorld(store);
     browser = await openChromium();
   });
@@ -28,12 +27,8 @@ describeInBrowser('The whole journey in Chromium, by keyboard alone, in the LMSâ
     await world?.stop();
   });
 
-  /** A picture says more than a time-out. */
-  afterEach(async function () {
-    const folder = process.env['PICTURES_DIR'];
-    if (this.currentTest?.state !== 'failed' || !folder) return;
-    for (const [name, one] of Object.entries({ maya, priya }))
-      await one?.page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  afterEach(function () {
+    return pictureOfFailure(this.currentTest, { maya: maya?.page, priya: priya?.page });
   });
 
   const person = async (userId: number): Promise<KeyboardPerson> =>

@@ -8,7 +8,7 @@ import { appointAssessor, judge, mine, prepare } from '../journeys/support/acts.
 import type { Person } from '../journeys/support/person.ts';
 import { PostOffice } from '../notify/support/post-office.ts';
 import { until } from '../support/eventually.ts';
-import { storesUnderTest } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 import { KillableDistrict } from './support/killable.ts';
 
 /**
@@ -31,8 +31,7 @@ describe('One pass, while the tool is killed (kill -9) before and after each las
   let assessor: Person;
 
   before(async () => {
-    const [store] = storesUnderTest();
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     office = new PostOffice();
     town = await KillableDistrict.open(store);
     Object.assign(town.settings, { smtpUrl: await office.open() });

@@ -5,13 +5,8 @@ import { appointAssessor, judge, mine, prepare } from '../journeys/support/acts.
 import type { Person } from '../journeys/support/person.ts';
 import { until } from '../support/eventually.ts';
 import { seeded } from '../support/seeded.ts';
-import { type SkippedStore, storesUnderTest, type TestStore } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 import { KillableDistrict } from './support/killable.ts';
-
-const isThere = (store: TestStore | SkippedStore): store is TestStore => !('skipped' in store);
-
-/** The embedded store is the one whose process dies with the tool. */
-const embedded = storesUnderTest().filter(isThere)[0];
 
 describe('A tool that is killed (kill -9)', function () {
   this.timeout(120_000);
@@ -20,8 +15,8 @@ describe('A tool that is killed (kill -9)', function () {
   let activityId: number;
 
   async function openTown(): Promise<void> {
-    if (!embedded) throw new Error('the embedded store is missing');
-    town = await KillableDistrict.open(embedded);
+    // The embedded store is the one whose process dies with the tool.
+    town = await KillableDistrict.open(embeddedStore());
     await town.start();
     const place = town.lms.addActivity({
       courseId: town.people.courseId,

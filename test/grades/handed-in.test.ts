@@ -6,7 +6,7 @@ import { apply, appointAssessor, judge, prepare } from '../journeys/support/acts
 import { Person } from '../journeys/support/person.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { HttpBrowser } from '../platform/http-browser.ts';
-import { storesUnderTest } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 
 describe('What an LMS’s grading page opens', function () {
   this.timeout(120_000);
@@ -15,8 +15,7 @@ describe('What an LMS’s grading page opens', function () {
   let attemptId: string;
 
   before(async () => {
-    const store = storesUnderTest()[0];
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     world = await startWorld(store);
     priya = await appointAssessor(world);
     const maya = await world.launched(world.people.maya);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { seeded } from '../support/seeded.ts';
-import { storesUnderTest } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 import type { Result } from './storm/order.ts';
 import { badDay, type Graded, type School, Storm, taken } from './storm/storm.ts';
 
@@ -29,14 +29,11 @@ const until = async (what: () => string, done: () => boolean): Promise<void> => 
   }
 };
 
-const [store] = storesUnderTest();
-
 describe(`A storm of ${GRADES} grades through demo LMSs on a bad day (seed ${SEED})`, function () {
   this.timeout(120_000 + GRADES * 400);
   let storm: Storm;
   beforeEach(async () => {
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
-    storm = await Storm.open(store);
+    storm = await Storm.open(embeddedStore());
   });
   afterEach(() => storm.close());
 

@@ -4,7 +4,7 @@ import { apply, appointAssessor, judge, prepare } from '../journeys/support/acts
 import type { Person } from '../journeys/support/person.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { eventually, until } from '../support/eventually.ts';
-import { storesUnderTest } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 
 describe('A pass that is withdrawn, through the whole tool', function () {
   this.timeout(120_000);
@@ -13,8 +13,7 @@ describe('A pass that is withdrawn, through the whole tool', function () {
   let award: AdminAward;
 
   before(async () => {
-    const store = storesUnderTest()[0];
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     world = await startWorld(store);
     const priya = await appointAssessor(world);
     alex = await world.launched(world.people.administrator);

@@ -7,7 +7,7 @@ import type { HandedIn } from '../../server/reviews/handed-in.schema.ts';
 import type { Attempt } from '../../server/submissions/submission.schema.ts';
 import { Browser, sha256 } from '../evidence/support/browser.ts';
 import { pdf } from '../evidence/support/samples.ts';
-import { storesUnderTest } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 import { apply, appointAssessor, judge, mine, prepare, save } from './support/acts.ts';
 import type { Person } from './support/person.ts';
 import { graderOf, submissionsOf } from './support/speed-grader.ts';
@@ -28,8 +28,7 @@ describe('Evidence before the designers of its course', function () {
   const bytes = pdf();
 
   before(async () => {
-    const [store] = storesUnderTest();
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     world = await startWorld(store, {}, 'canvas');
     priya = await appointAssessor(world);
     administrator = await world.launched(world.people.administrator);

@@ -3,7 +3,7 @@ import type { Grade, LineItem } from '../platform/model.ts';
 import type { TemperName } from '../platform/temper.ts';
 import { registerWithLms, registerWithTool } from '../support/connect.ts';
 import { eventually, until } from '../support/eventually.ts';
-import { storesUnderTest } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 import { apply, appointAssessor, judge, mine, prepare } from './support/acts.ts';
 import type { Person } from './support/person.ts';
 import { district, startWorld, type World } from './support/world.ts';
@@ -19,8 +19,7 @@ for (const temper of tempers)
     let column: LineItem;
 
     before(async () => {
-      const [store] = storesUnderTest();
-      if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+      const store = embeddedStore();
       world = await startWorld(store, {}, temper);
       assessor = await appointAssessor(world);
       column = columnsOf(world.activityId)[0] as LineItem;

@@ -4,7 +4,7 @@ import { createDemoLms, type DemoLms } from '../platform/platform.ts';
 import { seedDemo } from '../platform/seed.ts';
 import { changePass } from '../rosters/support.ts';
 import { registerWithLms, registerWithTool } from '../support/connect.ts';
-import { storesUnderTest } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 import { apply, appointAssessor, judge, mine, prepare } from './support/acts.ts';
 import type { Person } from './support/person.ts';
 import { graderOf, relaunch, submissionsOf } from './support/speed-grader.ts';
@@ -17,8 +17,7 @@ describe('What Canvas’s SpeedGrader opens, from Apply to the decision', functi
   let priya: Person;
 
   before(async () => {
-    const [store] = storesUnderTest();
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     world = await startWorld(store, {}, 'canvas');
     priya = await appointAssessor(world);
     maya = await world.launched(world.people.maya);

@@ -4,7 +4,7 @@ import { type AwardsWorld, buildAwardsWorld } from '../awards/support/world.ts';
 import { openChromium } from '../browser/support/browser.ts';
 import { flaws } from '../browser/support/credentials-world.ts';
 import { educator, notYet } from '../submissions/support/world.ts';
-import { storesUnderTest } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 
 describe('The HTML of a letter, by axe and at both widths', function () {
   this.timeout(120_000);
@@ -13,8 +13,7 @@ describe('The HTML of a letter, by axe and at both widths', function () {
   let close: () => Promise<void>;
 
   before(async () => {
-    const [store] = storesUnderTest();
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     const opened = await store.open();
     close = () => opened.destroy();
     world = await buildAwardsWorld(opened.storage);

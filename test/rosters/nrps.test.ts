@@ -5,7 +5,7 @@ import type { LtiPlatform } from '../../server/lti/launch.schema.ts';
 import type { RosterMember } from '../../server/lti/nrps.schema.ts';
 import { createNrpsClient, type NrpsClient, rosterLimits } from '../../server/lti/nrps.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
-import { storesUnderTest } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 
 const MEMBERS = 5000;
 
@@ -17,8 +17,7 @@ describe('A roster of 5,000, in the LMS’s pages of 50', function () {
   let url: string;
 
   before(async () => {
-    const store = storesUnderTest()[0];
-    if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+    const store = embeddedStore();
     world = await startWorld(store);
     const { courseId } = world.people;
     const known = Object.values(world.lms.state.enrolments).length;

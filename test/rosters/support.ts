@@ -4,11 +4,10 @@ import { apply, judge, mine, prepare, save } from '../journeys/support/acts.ts';
 import type { Person } from '../journeys/support/person.ts';
 import { startWorld, type World } from '../journeys/support/world.ts';
 import { eventually, nextMillisecond } from '../support/eventually.ts';
-import { storesUnderTest } from '../support/stores.ts';
+import { embeddedStore } from '../support/stores.ts';
 
 export async function startDistrict(): Promise<World> {
-  const store = storesUnderTest()[0];
-  if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+  const store = embeddedStore();
   return startWorld(store);
 }
 

@@ -39,6 +39,9 @@ export function storesUnderTest(): (TestStore | SkippedStore)[] {
   return [sqlite, reason === null ? mongo : { name: 'MongoDB', skipped: reason }];
 }
 
+/** For tests of what no store changes: always there, nothing to start. */
+export const embeddedStore = (): TestStore => sqlite;
+
 /** Describes `suite` for each store; one that is missing becomes a pending test that says why. */
 export function describeOnStores(title: string, suite: (store: TestStore) => void): void {
   for (const store of storesUnderTest())

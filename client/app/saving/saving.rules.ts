@@ -19,7 +19,7 @@ export interface Entry {
   draft: { value: unknown } | null;
   /** The draft that is under way, and the revision it was based on. */
   sending: { value: unknown; base: number } | null;
-  /** Sent without an answer since the last one: any of them may be what the server has. */
+  /** Sent without an answer since the last one. */
   unanswered: readonly unknown[];
   /** When to send next; null: nothing to send, or waiting for an answer or a choice. */
   sendAt: number | null;
@@ -96,12 +96,15 @@ export function acknowledged(entry: Entry, saved: { revision: number; savedAt: s
   };
 }
 
+/** Any of these may be what the server has. */
+const sentSoFar = ({ unanswered, sending }: Entry): readonly unknown[] =>
+  sending ? [...unanswered, sending.value] : unanswered;
+
 /** No answer, or one that says "later". @param retryAfter seconds that the server asked for */
 export function failed(entry: Entry, now: number, retryAfter = 0): Entry {
   const failures = entry.failures + 1;
   const wait = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1));
-  const sent = entry.sending ? [entry.sending.value] : [];
-  const unanswered = [...entry.unanswered, ...sent].slice(-MOST_UNANSWERED);
+  const unanswered = sentSoFar(entry).slice(-MOST_UNANSWERED);
   return { ...entry, sending: null, unanswered, failures, sendAt: now + Math.max(wait, retryAfter * 1000) };
 }
 
@@ -118,7 +121,7 @@ export type Join = (base: unknown, mine: unknown, theirs: unknown) => unknown;
  * joined.
  */
 export function conflicted(entry: Entry, current: Stored, now: number, join?: Join): Entry {
-  const sent = [...entry.unanswered, ...(entry.sending ? [entry.sending.value] : [])];
+  const sent = sentSoFar(entry);
   const based = { ...entry, stored: current, sending: null, unanswered: [], failures: 0 };
   if (entry.draft && sameValue(entry.draft.value, current.value))
     return { ...based, draft: null, sendAt: null, conflict: null };

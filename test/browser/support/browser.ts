@@ -89,6 +89,17 @@ export function describeInBrowser(title: string, suite: () => void): void {
     });
 }
 
+/** A picture says more than a time-out: of each page, in the folder that PICTURES_DIR names, when this test failed. */
+export async function pictureOfFailure(
+  test: Mocha.Test | undefined,
+  pages: Record<string, Page | undefined>,
+): Promise<void> {
+  const folder = process.env['PICTURES_DIR'];
+  if (test?.state !== 'failed' || !folder) return;
+  for (const [name, page] of Object.entries(pages))
+    await page?.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
 /** A new, empty browser profile in which somebody has signed in to the LMS. */
 export async function signIn(
   browser: Browser,

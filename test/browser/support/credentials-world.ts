@@ -4,7 +4,7 @@ import type { Organisation } from '../../../server/platforms/organisation.schema
 import { appointAssessor } from '../../journeys/support/acts.ts';
 import type { Person } from '../../journeys/support/person.ts';
 import { startWorld, type World } from '../../journeys/support/world.ts';
-import { storesUnderTest } from '../../support/stores.ts';
+import { embeddedStore } from '../../support/stores.ts';
 import { violations } from './axe.ts';
 import { arrived, openChromium, signIn, sizes } from './browser.ts';
 import { KeyboardPerson } from './keyboard.ts';
@@ -26,8 +26,7 @@ export interface CredentialsWorld {
 }
 
 export async function startCredentialsWorld(): Promise<CredentialsWorld> {
-  const store = storesUnderTest()[0];
-  if (!store || 'skipped' in store) throw new Error('the embedded store is missing');
+  const store = embeddedStore();
   const [world, browser] = await Promise.all([startWorld(store), openChromium()]);
   const assessor = await appointAssessor(world);
   const administrator = await world.launched(world.people.administrator);

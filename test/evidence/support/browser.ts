@@ -1,7 +1,7 @@
 /** What a browser does with files: asks for a token, sends pieces, looks again, opens addresses. */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { type IncomingMessage, request } from 'node:http';
+import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import type { EvidenceFile, FileLink, UploadToken } from '../../../server/evidence/evidence.schema.ts';
 import { eventually } from '../../support/eventually.ts';
 
@@ -64,16 +64,21 @@ export class Browser {
     return this.tus('PATCH', url, headers, bytes);
   }
 
-  /** One piece from the start, sent to its end whatever is answered meanwhile, as browsers do. */
-  async sendAndListen(url: string, bytes: Uint8Array): Promise<{ sent: number; status: number }> {
+  /** The head of one piece of so many bytes; the bytes are the caller's. */
+  private async openPiece(url: string, offset: number, length: number): Promise<ClientRequest> {
     const headers = {
       'Tus-Resumable': '1.0.0',
       Authorization: `Bearer ${await this.token()}`,
-      'Upload-Offset': 0,
+      'Upload-Offset': offset,
       'Content-Type': 'application/offset+octet-stream',
-      'Content-Length': bytes.length,
+      'Content-Length': length,
     };
-    const sending = request(`${this.address}${url}`, { method: 'PATCH', headers });
+    return request(`${this.address}${url}`, { method: 'PATCH', headers });
+  }
+
+  /** One piece from the start, sent to its end whatever is answered meanwhile, as browsers do. */
+  async sendAndListen(url: string, bytes: Uint8Array): Promise<{ sent: number; status: number }> {
+    const sending = await this.openPiece(url, 0, bytes.length);
     const answered = once(sending, 'response');
     await new Promise<void>((resolve, reject) => {
       sending.once('error', reject);
@@ -90,15 +95,8 @@ export class Browser {
    * @returns resolves when the connection broke
    */
   async stuckPiece(url: string, offset: number, bytes: Uint8Array, rest: number): Promise<void> {
-    const headers = {
-      'Tus-Resumable': '1.0.0',
-      Authorization: `Bearer ${await this.token()}`,
-      'Upload-Offset': offset,
-      'Content-Type': 'application/offset+octet-stream',
-      'Content-Length': rest,
-    };
+    const sending = await this.openPiece(url, offset, rest);
     return new Promise((broke, answered) => {
-      const sending = request(`${this.address}${url}`, { method: 'PATCH', headers });
       sending.on('error', () => broke());
       sending.on('response', ({ statusCode }) => answered(new Error(`it was answered: ${statusCode}`)));
       sending.write(bytes);
